@@ -1,0 +1,13 @@
+/** What the stages know, loaded and checked: names, taxonomy, weights. */
+import type { NameKnowledge } from './names.ts';
+import type { Taxonomy } from './taxonomy.ts';
+
+/** Everything a tagger needs besides the article. Same knowledge, same article: same tags. */
+export interface Knowledge {
+  /** SHA-256 (hex) over all files it was loaded from, shipped and the user's own; stands in `run.json`. */
+  readonly hash: string;
+  readonly names: NameKnowledge;
+  readonly taxonomy: Taxonomy;
+  /** The learned recogniser's weights as shipped; absent in a build without them. */
+  readonly recogniser?: Uint8Array;
+}

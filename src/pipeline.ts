@@ -1,0 +1,49 @@
+/** The whole idea on one screen: read → clean → recognise → classify → write. */
+import { type ClassifyOptions, createClassifier } from './classify/classify.ts';
+import { type CleanOptions, clean } from './clean/clean.ts';
+import type { Article } from './model/article.ts';
+import type { Knowledge } from './model/knowledge.ts';
+import type { TaggedArticle } from './model/tag.ts';
+import { createRecogniser } from './recognise/recognise.ts';
+import { analyse } from './text/analyse.ts';
+import { detectLanguage } from './text/language.ts';
+
+/** Tags one article. Pure: same article, same knowledge, same tags, whatever came before. */
+export type Tagger = (article: Article) => TaggedArticle;
+
+/** How to tag; every stage's own options. */
+export interface TagOptions extends CleanOptions, ClassifyOptions {}
+
+/** Prepares a tagger: `createTagger(loadKnowledge())(article)`. */
+export function createTagger(knowledge: Knowledge, options: TagOptions = {}): Tagger {
+  const recognise = createRecogniser(knowledge.names, knowledge.recogniser);
+  const classify = createClassifier(knowledge.taxonomy, options);
+
+  return (article) => {
+    const cleaned = clean(article, options);
+    const language = article.language ?? detectLanguage(cleaned.text);
+    const analysis = analyse(cleaned.text);
+    const about = {
+      ...identity(article),
+      language,
+      text: cleaned.text,
+      removed: cleaned.removed,
+      wordCount: analysis.count,
+    };
+    if (analysis.count === 0) return { ...about, status: 'empty', entities: [], topics: [] };
+    if (!isEnglish(language)) return { ...about, status: 'unsupported_language', entities: [], topics: [] };
+    const entities = recognise(cleaned, analysis);
+    const topics = classify(cleaned, analysis, entities);
+    return { ...about, status: 'tagged', entities, topics };
+  };
+}
+
+/** What an article says of itself, without its body. */
+function identity(article: Article): Omit<Article, 'text' | 'markup' | 'position' | 'language'> {
+  const { text: _text, markup: _markup, position: _position, language: _language, ...rest } = article;
+  return rest;
+}
+
+function isEnglish(language: string): boolean {
+  return language === 'und' || /^en(?:-|$)/i.test(language);
+}

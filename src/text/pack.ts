@@ -1,0 +1,57 @@
+/** Typed arrays and strings in one compressed file: how knowledge is shipped. */
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+
+const arrayKinds = { Int8Array, Uint8Array, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array } as const;
+type ArrayKind = keyof typeof arrayKinds;
+/** What can be packed: JSON values, and typed arrays at the top level. */
+export type PackedValue =
+  | InstanceType<(typeof arrayKinds)[ArrayKind]>
+  | string
+  | number
+  | boolean
+  | null
+  | readonly unknown[]
+  | { readonly [key: string]: unknown };
+export type Pack = Readonly<Record<string, PackedValue>>;
+
+/** A JSON header (its length first, little-endian uint32), then the arrays, each at a multiple of four bytes; brotli around it all. */
+export function pack(values: Pack): Uint8Array {
+  const arrays: Uint8Array[] = [];
+  const header: Record<string, unknown> = {};
+  let offset = 0;
+  for (const [name, value] of Object.entries(values)) {
+    if (!ArrayBuffer.isView(value)) {
+      header[name] = { json: value };
+      continue;
+    }
+    const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+    header[name] = { kind: value.constructor.name, offset, length: (value as Uint8Array).length };
+    arrays.push(bytes, new Uint8Array((4 - (bytes.length % 4)) % 4));
+    offset += Math.ceil(bytes.length / 4) * 4;
+  }
+  const head = Buffer.from(JSON.stringify(header));
+  const padded = Buffer.concat([head, Buffer.alloc((4 - (head.length % 4)) % 4, 0x20)]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(padded.length);
+  return brotliCompressSync(Buffer.concat([length, padded, ...arrays]), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
+  });
+}
+
+/** Reads what `pack` wrote. The arrays are views into one buffer. Throws when the bytes are not a pack. */
+export function unpack(bytes: Uint8Array): Record<string, PackedValue> {
+  const raw = brotliDecompressSync(bytes);
+  // A copy at offset 0 keeps the views aligned.
+  const buffer = raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.byteLength);
+  const headLength = new DataView(buffer).getUint32(0, true);
+  const header = JSON.parse(raw.toString('utf8', 4, 4 + headLength)) as Record<
+    string,
+    { json: PackedValue } | { kind: ArrayKind; offset: number; length: number }
+  >;
+  const values: Record<string, PackedValue> = {};
+  for (const [name, entry] of Object.entries(header)) {
+    values[name] =
+      'kind' in entry ? new arrayKinds[entry.kind](buffer, 4 + headLength + entry.offset, entry.length) : entry.json;
+  }
+  return values;
+}

@@ -1,0 +1,168 @@
+/** Finds tens of thousands of phrases in a text in one pass: a trie over terms, flat in typed arrays so that it loads at once. */
+import type { PhraseIndex } from '../model/phrases.ts';
+import { analyse } from './analyse.ts';
+import { breakTerm, skipTerm, type TermOf } from './terms.ts';
+
+/** A phrase found: tokens `[first, end)`. */
+export type PhraseVisitor = (phrase: number, first: number, end: number) => void;
+
+/**
+ * Splits phrases as written into terms, with the tokens of running text. A trailing "*" on the last word asks for a prefix match.
+ * Returns one array of terms a phrase, empty when nothing of it is left.
+ */
+export function phraseTerms(phrases: readonly string[], termOf: TermOf): string[][] {
+  const analysis = analyse(
+    phrases.map((phrase) => phrase.replace(/\s+/g, ' ').replace(/\*$/, '').trim() || ',').join('\n'),
+  );
+  if (analysis.paragraphs.length - 1 !== phrases.length) throw new Error('a phrase holds a line break');
+  return phrases.map((phrase, i) => {
+    const words = analysis.words.slice(analysis.paragraphs[i], analysis.paragraphs[i + 1]);
+    // The last word of a prefix phrase is no whole word: its normal form must not lose an ending.
+    const terms = words.map((word, w) =>
+      phrase.endsWith('*') && w === words.length - 1 ? `${word.toLowerCase()}*` : termOf(word),
+    );
+    return terms.filter((term) => term !== skipTerm && term !== breakTerm);
+  });
+}
+
+/** Compiles phrases given as terms. Of two equal phrases the first counts; an empty phrase never matches. */
+export function compilePhrases(phrases: readonly (readonly string[])[]): PhraseIndex {
+  const ids = new Map<string, number>();
+  const children: Map<number, number>[] = [new Map()];
+  const phraseAt: number[] = [-1];
+  phrases.forEach((terms, phrase) => {
+    if (terms.length === 0) return;
+    let node = 0;
+    for (const term of terms) {
+      let id = ids.get(term);
+      if (id === undefined) {
+        id = ids.size;
+        ids.set(term, id);
+      }
+      let next = children[node]!.get(id);
+      if (next === undefined) {
+        next = children.length;
+        children[node]!.set(id, next);
+        children.push(new Map());
+        phraseAt.push(-1);
+      }
+      node = next;
+    }
+    if (phraseAt[node] === -1) phraseAt[node] = phrase;
+  });
+  return { vocabulary: [...ids.keys()], ...edgeTable(children), phraseAt: Int32Array.from(phraseAt) };
+}
+
+function edgeTable(children: readonly Map<number, number>[]): Pick<PhraseIndex, 'edgeFrom' | 'edgeTerm' | 'edgeTo'> {
+  const edges = children.length - 1;
+  // Half full at most: a miss then takes 1.5 probes on average.
+  let size = 4;
+  while (size < edges * 2) size *= 2;
+  const edgeFrom = new Int32Array(size).fill(-1);
+  const edgeTerm = new Int32Array(size);
+  const edgeTo = new Int32Array(size);
+  children.forEach((byTerm, from) => {
+    for (const [term, to] of byTerm) {
+      let slot = edgeSlot(from, term, size);
+      while (edgeFrom[slot] !== -1) slot = (slot + 1) & (size - 1);
+      edgeFrom[slot] = from;
+      edgeTerm[slot] = term;
+      edgeTo[slot] = to;
+    }
+  });
+  return { edgeFrom, edgeTerm, edgeTo };
+}
+
+function edgeSlot(from: number, term: number, size: number): number {
+  const hash = Math.imul(from, 0x9e3779b1) ^ Math.imul(term + 1, 0x85ebca6b);
+  return (hash ^ (hash >>> 15)) & (size - 1);
+}
+
+/** A matcher over one index. Calls `visit` for every phrase at every token, shorter before longer, left to right. */
+export type PhraseMatcher = (terms: readonly string[], visit: PhraseVisitor) => void;
+
+/** Prepares an index for matching: builds the map from term to id. */
+export function createPhraseMatcher(index: PhraseIndex): PhraseMatcher {
+  const { edgeFrom, edgeTerm, edgeTo, phraseAt } = index;
+  const mask = edgeFrom.length - 1;
+  const ids = new Map(index.vocabulary.map((term, id) => [term, id]));
+  const prefixes = index.vocabulary.filter((term) => term.endsWith('*') && term.length > 1);
+  const prefixLengths = [...new Set(prefixes.map((term) => term.length - 1))].sort((a, b) => a - b);
+  const prefixIds = new Map<string, readonly number[]>();
+
+  return (terms, visit) => {
+    const count = terms.length;
+    const termIds = new Int32Array(count);
+    for (let i = 0; i < count; i += 1) {
+      const term = terms[i]!;
+      termIds[i] = term === skipTerm ? -2 : term === breakTerm ? -3 : (ids.get(term) ?? -1);
+    }
+    for (let first = 0; first < count; first += 1) {
+      if (termIds[first]! === -2 || termIds[first]! === -3) continue;
+      walk(first);
+    }
+
+    function walk(first: number): void {
+      let node = 0;
+      for (let at = first; at < count; at += 1) {
+        const id = termIds[at]!;
+        if (id === -2) continue;
+        if (id === -3) return;
+        if (prefixLengths.length > 0) visitPrefixes(node, first, at);
+        if (id === -1) return;
+        node = step(node, id);
+        if (node === -1) return;
+        const phrase = phraseAt[node]!;
+        if (phrase !== -1) visit(phrase, first, at + 1);
+      }
+    }
+
+    function visitPrefixes(node: number, first: number, at: number): void {
+      for (const id of prefixesOf(terms[at]!)) {
+        const to = step(node, id);
+        if (to !== -1 && phraseAt[to]! !== -1) visit(phraseAt[to]!, first, at + 1);
+      }
+    }
+  };
+
+  function step(from: number, term: number): number {
+    let slot = edgeSlot(from, term, mask + 1);
+    while (edgeFrom[slot] !== -1) {
+      if (edgeFrom[slot] === from && edgeTerm[slot] === term) return edgeTo[slot]!;
+      slot = (slot + 1) & mask;
+    }
+    return -1;
+  }
+
+  function prefixesOf(term: string): readonly number[] {
+    const known = prefixIds.get(term);
+    if (known !== undefined) return known;
+    const found: number[] = [];
+    for (const length of prefixLengths) {
+      if (length > term.length) break;
+      const id = ids.get(`${term.slice(0, length)}*`);
+      if (id !== undefined) found.push(id);
+    }
+    // One entry a word type, cleared like the cache of terms.
+    if (prefixIds.size >= 200_000) prefixIds.clear();
+    prefixIds.set(term, found);
+    return found;
+  }
+}
+
+/** Calls `visit` for the longest phrase at the leftmost place, then goes on behind it: no two matches overlap. */
+export function longestMatches(match: PhraseMatcher, terms: readonly string[], visit: PhraseVisitor): void {
+  let bestPhrase = -1;
+  let bestFirst = -1;
+  let bestEnd = 0;
+  match(terms, (phrase, first, end) => {
+    if (first === bestFirst) {
+      if (end >= bestEnd) [bestPhrase, bestEnd] = [phrase, end];
+      return;
+    }
+    if (first < bestEnd) return;
+    if (bestPhrase !== -1) visit(bestPhrase, bestFirst, bestEnd);
+    [bestPhrase, bestFirst, bestEnd] = [phrase, first, end];
+  });
+  if (bestPhrase !== -1) visit(bestPhrase, bestFirst, bestEnd);
+}
