@@ -5,6 +5,8 @@ import { analyse } from '../../src/text/analyse.ts';
 describe('analyse', () => {
   test.each([
     ["The U.S. President's plan", ['The', 'U.S.', 'President', "'s", 'plan']],
+    ['at 7 a.m.. Then', ['at', '7', 'a.m.', 'Then']],
+    ['Well... yes', ['Well', '.', 'yes']],
     ['last year’s COP26', ['last', 'year', '’s', 'COP26']],
     ['Title\nBody', ['Title', 'Body']],
     ['', []],
