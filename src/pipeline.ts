@@ -4,6 +4,7 @@ import { type CleanOptions, clean } from './clean/clean.ts';
 import type { Article } from './model/article.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { TaggedArticle } from './model/tag.ts';
+import type { Analysis } from './model/text.ts';
 import { createRecogniser } from './recognise/recognise.ts';
 import { analyse } from './text/analyse.ts';
 import { detectLanguage } from './text/language.ts';
@@ -28,6 +29,7 @@ export function createTagger(knowledge: Knowledge, options: TagOptions = {}): Ta
       language,
       text: cleaned.text,
       removed: cleaned.removed,
+      sentences: sentenceStarts(analysis),
       wordCount: analysis.count,
     };
     if (analysis.count === 0) return { ...about, status: 'empty', entities: [], topics: [] };
@@ -36,6 +38,10 @@ export function createTagger(knowledge: Knowledge, options: TagOptions = {}): Ta
     const topics = classify(cleaned, analysis, entities);
     return { ...about, status: 'tagged', entities, topics };
   };
+}
+
+function sentenceStarts({ sentences, starts, count }: Analysis): number[] {
+  return Array.from(sentences.subarray(0, -1)).flatMap((token) => (token < count ? [starts[token]!] : []));
 }
 
 /** What an article says of itself, without its body. */

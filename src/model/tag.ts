@@ -65,8 +65,8 @@ export interface TopicTag {
   readonly evidence: readonly Evidence[];
 }
 
-export const articleStatuses = ['tagged', 'empty', 'unsupported_language', 'duplicate'] as const;
-/** What became of an article: tagged, or skipped with this reason. */
+export const articleStatuses = ['tagged', 'empty', 'unsupported_language', 'duplicate', 'rejected'] as const;
+/** What became of an article: tagged, skipped with this reason, or rejected because tagging it failed. */
 export type ArticleStatus = (typeof articleStatuses)[number];
 
 /** Everything slugline says about one article; one line of `tagged.jsonl`. */
@@ -82,6 +82,8 @@ export interface TaggedArticle {
   /** The cleaned text that every offset points into. */
   readonly text: string;
   readonly removed: readonly Removed[];
+  /** Where each sentence of `text` starts, in text order: what a reader is shown around an evidence. */
+  readonly sentences: readonly number[];
   /** Sorted by salience, highest first, then id. */
   readonly entities: readonly Entity[];
   /** Sorted by score, highest first, then id. */
@@ -89,5 +91,7 @@ export interface TaggedArticle {
   readonly wordCount: number;
   /** The id of the article this one copies. */
   readonly duplicateOf?: string;
+  /** Why it is not tagged, in one line. */
+  readonly error?: string;
   readonly metadata?: Readonly<Record<string, unknown>>;
 }

@@ -1,0 +1,37 @@
+/** Values to CSV cells and back: formula cells made harmless, several values in one cell. Lossless for all that a CSV can hold. */
+
+/**
+ * What spreadsheets take for a formula: = + - @ (and their full-width forms), tab or CR first, also behind white space. Leading
+ * apostrophes are part of the pattern, so that a value that really begins with one and a formula sign comes back as it was.
+ * Source: OWASP "CSV Injection"; Symfony CVE-2021-41270.
+ */
+const formula = /^'*\s*[=+\-@\t\r＝＋－＠]/u;
+
+/** Puts `'` before a value that a spreadsheet would run. */
+export function escapeFormula(value: string): string {
+  return formula.test(value) ? `'${value}` : value;
+}
+
+/** Takes away the `'` that `escapeFormula` put there. */
+export function restoreFormula(cell: string): string {
+  return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
+}
+
+/** Several values in one cell: `;` between them, `\;` and `\\` for those characters inside one. Values are not empty. */
+export function joinValues(values: readonly string[]): string {
+  return values.map((value) => value.replace(/[\\;]/g, '\\$&')).join(';');
+}
+
+/** The values of a cell that `joinValues` wrote; none for an empty cell. */
+export function splitValues(cell: string): string[] {
+  if (cell === '') return [];
+  const values = [''];
+  for (let i = 0; i < cell.length; i += 1) {
+    if (cell[i] === ';') values.push('');
+    else {
+      if (cell[i] === '\\' && i + 1 < cell.length) i += 1;
+      values[values.length - 1] += cell[i]!;
+    }
+  }
+  return values;
+}
