@@ -35,7 +35,7 @@ export function createTagger(knowledge: Knowledge, options: TagOptions = {}): Ta
     if (analysis.count === 0) return { ...about, status: 'empty', entities: [], topics: [] };
     if (!isEnglish(language)) return { ...about, status: 'unsupported_language', entities: [], topics: [] };
     const entities = recognise(cleaned, analysis);
-    const topics = classify(cleaned, analysis, entities);
+    const topics = classify(cleaned, analysis, entities, article.url);
     return { ...about, status: 'tagged', entities, topics };
   };
 }

@@ -34,7 +34,7 @@ const noPlural = new Set(
     'news series species means politics economics athletics mathematics physics ethics gas bus plus bias basis crisis virus campus census ' +
     'consensus status focus bonus corps chaos lens atlas canvas christmas texas mars isis paris arms goods customs woods has was is as ' +
     'its this us thus yes always perhaps across less unless express press congress process access success business class pass loss glass ' +
-    'diabetes aids rabies herpes olympics paralympics tennis chess cms mps mars'
+    'securities damages diabetes aids rabies herpes olympics paralympics tennis chess cms mps mars'
   ).split(' '),
 );
 
