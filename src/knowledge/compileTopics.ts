@@ -14,7 +14,7 @@ export interface WrittenPhrase {
 export type RarityOf = (terms: readonly string[]) => number;
 
 /** The factor a link has before anything is learned about it: 1, in hundredths. */
-export const plainFactor = 100;
+const plainFactor = 100;
 
 /** Compiles phrases. Of two strengths for the same phrase and concept the first given counts, "against" before all others. */
 export function compileTopics(written: readonly WrittenPhrase[], rarityOf: RarityOf): PhraseSet {

@@ -94,7 +94,7 @@ function readTopic(node: unknown, place: Place): TopicEntry {
 }
 
 /** "Grain corridor" → "grain-corridor". */
-export function slug(label: string): string {
+function slug(label: string): string {
   return label
     .toLowerCase()
     .normalize('NFKD')

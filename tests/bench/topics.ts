@@ -1,0 +1,19 @@
+/** `npm run bench:topics`: how good the topics are, on sets laid beside the repository. */
+import { readTopicGold } from '../../src/evaluate/topicGold.ts';
+import { measureTopics } from '../../src/evaluate/topics.ts';
+import { sharedPath } from '../../src/knowledge/build/sources.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { createTagger } from '../../src/pipeline.ts';
+
+const knowledge = loadKnowledge();
+const tag = createTagger(knowledge);
+for (const [name, titled] of [
+  ['dev', false],
+  ['dev-npr', true],
+] as const) {
+  const gold = readTopicGold(sharedPath('gold'), name, titled);
+  const results = gold.map(({ article, topics }) => ({ gold: topics, given: tag(article).topics.map(({ id }) => id) }));
+  const metrics = measureTopics(results, knowledge.taxonomy.concepts);
+  console.log(`\n${name}`);
+  for (const [metric, value] of Object.entries(metrics)) console.log(`  ${metric.padEnd(26)}${value.toFixed(3)}`);
+}
