@@ -1,6 +1,9 @@
 /** An article's body to the text that is tagged: markup to paragraphs, chrome removed and accounted for. */
 import type { Article } from '../model/article.ts';
 import type { CleanText } from '../model/text.ts';
+import { removeChrome } from './chrome.ts';
+import { normaliseLine } from './normalise.ts';
+import { paragraphsOf } from './paragraphs.ts';
 
 /** How to clean. */
 export interface CleanOptions {
@@ -8,9 +11,22 @@ export interface CleanOptions {
   readonly keepChrome?: boolean;
 }
 
-/** Cleans one article. Pure and idempotent: text kept + text removed = text read. */
-export function clean(article: Article, _options: CleanOptions = {}): CleanText {
-  const title = article.title?.trim() ?? '';
-  const body = article.text.trim();
-  return { text: title === '' ? body : `${title}\n${body}`, titleEnd: title.length, removed: [] };
+/**
+ * Cleans one article. Pure and idempotent, and nothing gets lost: the lines of the text and of what was removed are the lines that were
+ * read, plus the title where the body does not begin with it.
+ */
+export function clean(article: Article, options: CleanOptions = {}): CleanText {
+  const title = normaliseLine(article.title ?? '');
+  const { paragraphs, outside } = paragraphsOf(article);
+  // The title is no chrome, whatever it says, so it is taken off first; chrome may also stand before it.
+  const titled = beginsWith(paragraphs, title);
+  const rest = titled ? paragraphs.slice(1) : paragraphs;
+  const { kept, removed } = options.keepChrome ? { kept: rest, removed: [] } : removeChrome(rest);
+  const body = !titled && beginsWith(kept, title) ? kept.slice(1) : kept;
+  const lines = title === '' ? body : [title, ...body];
+  return { text: lines.join('\n'), titleEnd: title.length, removed: [...removed, ...outside] };
+}
+
+function beginsWith(lines: readonly string[], title: string): boolean {
+  return title !== '' && lines[0] === title;
 }

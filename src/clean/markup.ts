@@ -1,0 +1,43 @@
+/** HTML to lines of text: a stream of tags, no tree, so that the deepest and most broken markup costs no more than its length. */
+import { Parser } from 'htmlparser2';
+
+/** Tags that begin and end a line. */
+const blocks = new Set(
+  (
+    'address article aside blockquote body br canvas caption center dd details dialog div dl dt fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary table tbody tfoot thead title tr ul video audio'
+  ).split(' '),
+);
+/** Tags whose content nobody reads. */
+const unread = new Set('script style noscript template svg math iframe object head select datalist'.split(' '));
+const cells = new Set(['td', 'th']);
+
+/** The text of all elements that are shown, a line for each block; not normalised. */
+export function htmlLines(html: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let hidden = 0;
+  const parser = new Parser({
+    onopentag(tag) {
+      if (unread.has(tag)) hidden += 1;
+      else if (blocks.has(tag)) endLine();
+      else if (cells.has(tag)) line += ' ';
+    },
+    ontext(text) {
+      if (hidden === 0) line += text;
+    },
+    onclosetag(tag) {
+      if (unread.has(tag)) hidden -= 1;
+      else if (blocks.has(tag)) endLine();
+    },
+  });
+  parser.write(html);
+  parser.end();
+  endLine();
+  return lines;
+
+  function endLine(): void {
+    if (line.trim() !== '') lines.push(line);
+    line = '';
+  }
+}
