@@ -1,0 +1,31 @@
+/** What tags the batches of a run: this thread, or a pool of workers. */
+import { loadKnowledge } from '../knowledge/load.ts';
+import type { ReadRecord } from '../model/article.ts';
+import { createTagger, type TagOptions } from '../pipeline.ts';
+import type { FormatName } from '../write/formats.ts';
+import { createBatchTagger, type TaggedBatch } from './tag-batch.ts';
+
+/** What an engine needs to know; plain values, so that it can be sent to a worker. */
+export interface EngineOptions {
+  readonly tag: TagOptions;
+  readonly formats: readonly FormatName[];
+  /** The folder of the user's own knowledge. */
+  readonly knowledge?: string;
+}
+
+/** Tags batches, any number at a time; results do not depend on which batches went before. */
+export interface Engine {
+  /** Hash of the knowledge it tags with. */
+  readonly knowledgeHash: string;
+  /** How many batches keep it busy. */
+  readonly width: number;
+  readonly tag: (records: readonly ReadRecord[]) => Promise<TaggedBatch>;
+  readonly close: () => Promise<void>;
+}
+
+/** An engine in the calling thread. */
+export function createEngine({ tag, formats, knowledge: folder }: EngineOptions): Engine {
+  const knowledge = loadKnowledge(folder === undefined ? {} : { folder });
+  const tagBatch = createBatchTagger(createTagger(knowledge, tag), formats);
+  return { knowledgeHash: knowledge.hash, width: 1, tag: (records) => tagBatch(records), close: async () => undefined };
+}

@@ -1,0 +1,168 @@
+/**
+ * The output folder of a run. Lines go to `NAME.partial`; the journal says how far each is good; at the end all are renamed and
+ * `run.json` appears last. So a file without ".partial" is complete, and a run killed at any instant goes on from its journal.
+ */
+import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { UsageError } from '../model/errors.ts';
+import { type Counts, noCounts } from './counts.ts';
+import { explained, makeFolder, replaceFile, syncFolder, writeAll } from './files.ts';
+import { differences, type Plan } from './plan.ts';
+
+/** How far a run has come. */
+export interface Progress {
+  /** Batches of the input that are done; a resumed run goes on behind them. */
+  readonly batches: number;
+  /** Chained hash of the records in those batches. */
+  readonly digest: string;
+  readonly counts: Counts;
+}
+
+/** Lengths of the output files in bytes, by name. */
+export type Sizes = Readonly<Record<string, number>>;
+
+/** What `run.json` holds. */
+export interface Manifest {
+  readonly counts: Counts;
+  readonly files: Readonly<Record<string, { readonly bytes: number }>>;
+  readonly [key: string]: unknown;
+}
+
+interface Journal {
+  readonly plan: Plan;
+  readonly progress: Progress;
+  readonly sizes: Sizes;
+  /** Stands from the moment on that all lines are written: only renaming is left. */
+  readonly manifest?: Manifest;
+}
+
+/** An output folder opened for one run. */
+export interface Output {
+  /** Where the run goes on; `batches` is 0 for a new one. */
+  readonly resumed: Progress;
+  readonly append: (lines: Readonly<Record<string, Uint8Array>>) => Promise<void>;
+  /** Makes everything appended so far durable. */
+  readonly checkpoint: (progress: Progress) => Promise<void>;
+  /** Gives the files their names; the manifest, made from their sizes, comes last. */
+  readonly finish: (progress: Progress, manifest: (sizes: Sizes) => Manifest) => Promise<void>;
+  /** Closes the files as they are; the journal stays. */
+  readonly close: () => Promise<void>;
+}
+
+const manifestFile = 'run.json';
+const journalFile = 'run.journal';
+const noProgress: Progress = { batches: 0, digest: '', counts: noCounts };
+
+/**
+ * Opens the folder, makes it when it is not there, and finds out whether a run is to be resumed.
+ * `headers` are the first bytes of each file, by name. `force` starts over a run that was begun otherwise and replaces a
+ * finished one. Throws `UsageError` when the folder holds a finished run or another half-done one and `force` is not set, or
+ * cannot be written.
+ */
+export async function openOutput(
+  folder: string,
+  headers: Readonly<Record<string, Uint8Array>>,
+  plan: Plan,
+  force: boolean,
+): Promise<Output> {
+  await makeFolder(folder);
+  const journal = await journalOf(folder, plan, force);
+  if (!journal && !force) await refuseFinished(folder);
+  const files = await openFiles(folder, headers, journal?.sizes);
+  const sizes = (): Sizes => Object.fromEntries([...files].map(([name, { size }]) => [name, size]));
+  const sync = () => Promise.all([...files.values()].map(({ handle }) => handle.datasync())).catch(explained(folder));
+  const close = () => Promise.all([...files.values()].map(({ handle }) => handle.close()));
+
+  return {
+    resumed: journal?.progress ?? noProgress,
+    async append(lines) {
+      for (const [name, file] of files) {
+        const bytes = lines[name];
+        if (!bytes || bytes.length === 0) continue;
+        await writeAll(file.handle, bytes, file.size).catch(explained(folder));
+        file.size += bytes.length;
+      }
+    },
+    async checkpoint(progress) {
+      await sync();
+      await replaceFile(folder, journalFile, { plan, progress, sizes: sizes() } satisfies Journal);
+    },
+    async finish(progress, manifest) {
+      await sync();
+      const done: Journal = { plan, progress, sizes: sizes(), manifest: manifest(sizes()) };
+      await replaceFile(folder, journalFile, done);
+      await close();
+      await giveNames(folder, done);
+    },
+    async close() {
+      await close();
+    },
+  };
+}
+
+type OpenFiles = Map<string, { readonly handle: FileHandle; size: number }>;
+
+async function openFiles(
+  folder: string,
+  headers: Readonly<Record<string, Uint8Array>>,
+  sizes: Sizes | undefined,
+): Promise<OpenFiles> {
+  const files: OpenFiles = new Map();
+  for (const [name, header] of Object.entries(headers)) {
+    const handle = await open(join(folder, `${name}.partial`), sizes ? 'r+' : 'w').catch(explained(folder));
+    const size = sizes?.[name] ?? header.length;
+    await (sizes ? handle.truncate(size) : writeAll(handle, header, 0)).catch(explained(folder));
+    files.set(name, { handle, size });
+  }
+  return files;
+}
+
+/** The half-done run to go on with, if there is one under the same plan. */
+async function journalOf(folder: string, plan: Plan, force: boolean): Promise<Journal | undefined> {
+  const journal = await readJson<Journal>(join(folder, journalFile));
+  if (!journal) return undefined;
+  if (journal.manifest) {
+    await giveNames(folder, journal);
+    return undefined;
+  }
+  const changes = differences(journal.plan, JSON.parse(JSON.stringify(plan)));
+  if (changes.length === 0) return journal;
+  if (force) return undefined;
+  throw new UsageError(
+    `${folder} holds a half-done run of another kind: ${changes.join('; ')}. Run it as before to finish it, or start over with --force.`,
+  );
+}
+
+async function refuseFinished(folder: string): Promise<void> {
+  const found = await stat(join(folder, manifestFile)).catch(() => undefined);
+  if (found)
+    throw new UsageError(`${folder} holds a finished run. Replace it with --force, or give another folder with --out.`);
+}
+
+/** The last steps, each of which may be done again: an older run's files go, the new ones get their names, `run.json` appears. */
+async function giveNames(folder: string, { sizes, manifest }: Journal): Promise<void> {
+  const older = await readJson<Manifest>(join(folder, manifestFile));
+  await rm(join(folder, manifestFile), { force: true }).catch(explained(folder));
+  for (const name of Object.keys(older?.files ?? {})) {
+    if (!(name in sizes) && basename(name) === name) await rm(join(folder, name), { force: true });
+  }
+  for (const name of Object.keys(sizes)) {
+    const partial = join(folder, `${name}.partial`);
+    if (await stat(partial).catch(() => undefined)) await rename(partial, join(folder, name)).catch(explained(folder));
+  }
+  await syncFolder(folder);
+  await replaceFile(folder, manifestFile, manifest);
+  await syncFolder(folder);
+  await rm(join(folder, journalFile), { force: true });
+}
+
+/** A JSON file, or nothing when it is not there or not whole. */
+async function readJson<T>(path: string): Promise<T | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,96 @@
+/** A batch of records to the bytes of every output file: the work that one worker does. */
+import type { Article, ReadRecord, Rejection } from '../model/article.ts';
+import type { TaggedArticle } from '../model/tag.ts';
+import type { Tagger } from '../pipeline.ts';
+import type { FormatName } from '../write/formats.ts';
+import { rejectedLines } from '../write/rejected.ts';
+import { outputFiles } from '../write/write.ts';
+import { type Counts, noCounts } from './counts.ts';
+
+/** The file that lists what was rejected; every run has it. */
+export const rejectedFile = 'rejected.csv';
+
+/** What became of a batch. */
+export interface TaggedBatch {
+  /** Lines for each output file, by name, in article order, UTF-8. */
+  readonly lines: Readonly<Record<string, Uint8Array>>;
+  readonly rejections: readonly Rejection[];
+  readonly counts: Counts;
+}
+
+/** Tags one batch. `starting` is told the number of each record just before its turn. */
+export type BatchTagger = (records: readonly ReadRecord[], starting?: (index: number) => void) => Promise<TaggedBatch>;
+
+/** Prepares a batch tagger that fills the files of these formats. */
+export function createBatchTagger(tag: Tagger, formats: readonly FormatName[]): BatchTagger {
+  const files = Object.entries(outputFiles(formats));
+
+  return async (records, starting) => {
+    const tagged: TaggedArticle[] = [];
+    const rejections: Rejection[] = [];
+    records.forEach((record, index) => {
+      starting?.(index);
+      const outcome = tagRecord(tag, record);
+      if (outcome.tagged) tagged.push(outcome.tagged);
+      if (outcome.rejection) rejections.push(outcome.rejection);
+    });
+    const lines: Record<string, Uint8Array> = {};
+    for (const [name, file] of files) lines[name] = Buffer.from(await file.lines(tagged));
+    lines[rejectedFile] = Buffer.from(await rejectedLines(rejections));
+    return { lines, rejections, counts: count(records.length, tagged, rejections.length) };
+  };
+}
+
+interface Outcome {
+  readonly tagged?: TaggedArticle;
+  readonly rejection?: Rejection;
+}
+
+function tagRecord(tag: Tagger, record: ReadRecord): Outcome {
+  if ('rejection' in record) return record;
+  try {
+    return { tagged: tag(record.article) };
+  } catch (error) {
+    return reject(record.article, `slugline failed on it: ${(error as Error).message}`, 'report it with the article');
+  }
+}
+
+/** An article that could not be tagged: it stands in `rejected.csv`, and with its id and the reason among the articles. */
+function reject(article: Article, reason: string, hint: string): Outcome {
+  const { id, source, position, url, title, published, language = 'und' } = article;
+  return {
+    rejection: { source, position: position || id, reason, hint },
+    tagged: {
+      id,
+      source,
+      ...(url !== undefined && { url }),
+      ...(title !== undefined && { title }),
+      ...(published !== undefined && { published }),
+      language,
+      status: 'rejected',
+      text: '',
+      removed: [],
+      sentences: [],
+      entities: [],
+      topics: [],
+      wordCount: 0,
+      error: reason,
+    },
+  };
+}
+
+function count(articles: number, tagged: readonly TaggedArticle[], rejected: number): Counts {
+  const skippedBy = { ...noCounts.skippedBy };
+  let done = 0;
+  let topics = 0;
+  let entities = 0;
+  let words = 0;
+  for (const article of tagged) {
+    if (article.status === 'tagged') done += 1;
+    else if (article.status !== 'rejected') skippedBy[article.status] += 1;
+    topics += article.topics.length;
+    entities += article.entities.length;
+    words += article.wordCount;
+  }
+  return { articles, tagged: done, skipped: articles - done - rejected, rejected, skippedBy, topics, entities, words };
+}

@@ -1,0 +1,43 @@
+/** `slugline explain`: why an article got its tags, for the eyes. */
+import type { Command } from 'commander';
+import { UsageError } from '../model/errors.ts';
+import { addSharedOptions, knowledgeOption, readOptions, type SharedOptions, tagOptions } from './options.ts';
+
+/** Adds the command. */
+export function addExplainCommand(program: Command): void {
+  const command = program
+    .command('explain')
+    .summary('show why an article got its tags')
+    .description(
+      'Shows the text with its mentions marked, every tag with the words that earned it, and what was removed.',
+    )
+    .argument('<file>', 'the article, or a dump of several; "-" is stdin');
+  addSharedOptions(command).action(explain);
+}
+
+async function explain(path: string, options: SharedOptions): Promise<void> {
+  const [{ loadKnowledge }, { createTagger }, { readArticles }, { explanation }, { default: colours }] =
+    await Promise.all([
+      import('../knowledge/load.ts'),
+      import('../pipeline.ts'),
+      import('../read/read.ts'),
+      import('./explanation.ts'),
+      import('picocolors'),
+    ]);
+  const { knowledge: folder } = knowledgeOption(options);
+  const tag = createTagger(loadKnowledge(folder === undefined ? {} : { folder }), tagOptions(options));
+  let shown = 0;
+  for await (const record of readArticles([path], readOptions(options))) {
+    if ('rejection' in record) {
+      const { source, position, reason, hint } = record.rejection;
+      process.stderr.write(
+        `slugline: rejected ${[source, position].filter(Boolean).join(', ')}: ${reason}. Try: ${hint}\n`,
+      );
+      process.exitCode = 1;
+      continue;
+    }
+    process.stdout.write(`${shown > 0 ? '\n\n' : ''}${explanation(tag(record.article), colours)}`);
+    shown += 1;
+  }
+  if (shown === 0 && process.exitCode === undefined) throw new UsageError(`${path}: no article in it.`);
+}

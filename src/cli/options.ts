@@ -1,0 +1,78 @@
+/** Options that several commands share, and how their values are read. */
+import { existsSync } from 'node:fs';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { UsageError } from '../model/errors.ts';
+import type { TagOptions } from '../pipeline.ts';
+import type { ReadOptions } from '../read/read.ts';
+
+/** Where the user's own knowledge is looked for when nothing else is said. */
+const knowledgeFolder = 'input/knowledge';
+
+/** What `addReadingOptions` and `addTaggingOptions` give, as commander names it. */
+export interface SharedOptions {
+  readonly inputFormat?: string;
+  readonly field: Readonly<Record<string, string>>;
+  readonly minScore?: number;
+  readonly maxTopics?: number;
+  readonly keepChrome?: true;
+  readonly knowledge?: string;
+}
+
+/** Adds what says how to read and how to tag. */
+export function addSharedOptions(command: Command): Command {
+  return command
+    .option('--input-format <name>', 'read every file as this format, whatever its name')
+    .addOption(
+      new Option('--field <ours=theirs>', 'where a field is found, e.g. text=body_html; may be given again')
+        .argParser(field)
+        .default({}, 'known names'),
+    )
+    .option('--min-score <0..1>', 'give only topics with at least this score', fraction)
+    .option('--max-topics <n>', 'give at most so many topics an article', wholeNumber)
+    .option('--keep-chrome', 'leave prompts, teasers and credits in the text')
+    .option('--knowledge <dir>', `your own names and topics (default: ${knowledgeFolder}, when it is there)`);
+}
+
+/** The options of the read stage. */
+export function readOptions({ inputFormat, field: fields }: SharedOptions): ReadOptions {
+  return {
+    ...(inputFormat !== undefined && { inputFormat }),
+    ...(Object.keys(fields).length > 0 && { fields }),
+  };
+}
+
+/** The options of the tagger. */
+export function tagOptions({ minScore, maxTopics, keepChrome }: SharedOptions): TagOptions {
+  return {
+    ...(minScore !== undefined && { minScore }),
+    ...(maxTopics !== undefined && { maxTopics }),
+    ...(keepChrome && { keepChrome }),
+  };
+}
+
+/** The user's own knowledge, if any. Throws `UsageError` when a folder that was asked for is not there. */
+export function knowledgeOption({ knowledge }: SharedOptions): { readonly knowledge?: string } {
+  if (knowledge !== undefined && !existsSync(knowledge)) {
+    throw new UsageError(`${knowledge}: no such folder. Check --knowledge, or leave it out.`);
+  }
+  const folder = knowledge ?? knowledgeFolder;
+  return existsSync(folder) ? { knowledge: folder } : {};
+}
+
+/** A whole number, 0 or more. */
+export function wholeNumber(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(value);
+}
+
+function fraction(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !(number >= 0 && number <= 1)) throw new InvalidArgumentError('It must lie in 0..1.');
+  return number;
+}
+
+function field(value: string, before: Readonly<Record<string, string>>): Record<string, string> {
+  const [ours, theirs] = value.split(/=(.*)/s);
+  if (!ours || !theirs) throw new InvalidArgumentError('Write it like text=body_html.');
+  return { ...before, [ours]: theirs };
+}

@@ -1,0 +1,103 @@
+/** `slugline tag`: a dump goes in, tags come out. */
+import { type Command, InvalidArgumentError } from 'commander';
+import type { RunSummary } from '../batch/run.ts';
+import { UsageError } from '../model/errors.ts';
+import { type FormatName, formatNames, formats } from '../write/formats.ts';
+import {
+  addSharedOptions,
+  knowledgeOption,
+  readOptions,
+  type SharedOptions,
+  tagOptions,
+  wholeNumber,
+} from './options.ts';
+import { summaryText } from './summary.ts';
+
+const defaultInput = 'input/articles';
+const defaultOutput = 'output';
+
+interface TagCommandOptions extends SharedOptions {
+  readonly out?: string;
+  readonly format?: readonly FormatName[];
+  readonly limit?: number;
+  readonly force?: true;
+  readonly bom?: true;
+}
+
+/** Adds the command. */
+export function addTagCommand(program: Command): void {
+  const command = program
+    .command('tag')
+    .summary('tag articles')
+    .description('Tags the articles of files, folders or stdin ("-").')
+    .argument('[paths...]', `what to tag; "-" is stdin (default: ${defaultInput})`)
+    .option('-o, --out <dir>', `the folder for the results (default: ${defaultOutput}; stdout for stdin)`)
+    .option('-f, --format <list>', `what to write, with commas: ${formatNames.join(', ')} (default: all)`, formatList)
+    .option('-n, --limit <n>', 'stop after so many articles', wholeNumber)
+    .option('--force', 'replace a finished run; start a half-done one over')
+    .option('--bom', 'begin every CSV with a byte order mark, for Excel');
+  addSharedOptions(command)
+    .addHelpText('after', formatsHelp())
+    .action((paths: string[], options: TagCommandOptions) => tag(paths.length > 0 ? paths : [defaultInput], options));
+}
+
+function formatsHelp(): string {
+  return `\nFormats:\n${Object.entries(formats)
+    .map(([name, about]) => `  ${name.padEnd(6)} ${about}`)
+    .join('\n')}\n`;
+}
+
+function formatList(value: string): FormatName[] {
+  return value.split(',').map((name) => {
+    if (!Object.hasOwn(formats, name)) throw new InvalidArgumentError(`Known: ${formatNames.join(', ')}.`);
+    return name as FormatName;
+  });
+}
+
+async function tag(paths: readonly string[], options: TagCommandOptions): Promise<void> {
+  const run = {
+    paths,
+    read: readOptions(options),
+    tag: tagOptions(options),
+    ...knowledgeOption(options),
+    ...(options.limit !== undefined && { limit: options.limit }),
+  };
+  if (paths.includes('-') && options.out === undefined) {
+    const { tagToStream } = await import('../batch/stream.ts');
+    const [format = 'jsonl', ...more] = options.format ?? [];
+    if (more.length > 0) throw new UsageError('stdout takes one format. Give --out DIR for more.');
+    conclude(await tagToStream({ ...run, format, to: process.stdout, onRejection: warn }), undefined);
+    return;
+  }
+  const { runBatch } = await import('../batch/run.ts');
+  const out = options.out ?? defaultOutput;
+  const summary = await runBatch({
+    ...run,
+    out,
+    ...(options.format && { formats: options.format }),
+    bom: options.bom ?? false,
+    force: options.force ?? false,
+  });
+  conclude(summary, out);
+}
+
+function warn({
+  source,
+  position,
+  reason,
+  hint,
+}: {
+  source: string;
+  position: string;
+  reason: string;
+  hint: string;
+}): void {
+  process.stderr.write(
+    `slugline: rejected ${[source, position].filter(Boolean).join(', ')}: ${reason}. Try: ${hint}\n`,
+  );
+}
+
+function conclude(summary: RunSummary, out: string | undefined): void {
+  process.stderr.write(summaryText(summary, out));
+  process.exitCode = summary.counts.rejected > 0 ? 1 : 0;
+}

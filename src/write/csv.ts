@@ -1,0 +1,23 @@
+/** Rows to CSV text: RFC 4180 (CRLF, quotes doubled), formula cells made harmless. */
+import { writeToString } from 'fast-csv';
+import { escapeFormula } from '../text/cells.ts';
+
+/** Half a character pair: UTF-8 has no form for it. */
+const loneSurrogate = /\p{Surrogate}/gu;
+
+/** Rows as CSV lines, each ended. A lone surrogate becomes U+FFFD and a NUL is dropped: a CSV cannot hold them. */
+export function csvLines(rows: readonly (readonly string[])[]): Promise<string> {
+  return writeToString(
+    rows.map((row) => row.map(cell)),
+    { headers: false, rowDelimiter: '\r\n', includeEndRowDelimiter: true },
+  );
+}
+
+function cell(value: string): string {
+  return escapeFormula(value.replaceAll('\0', '').replace(loneSurrogate, '\ufffd'));
+}
+
+/** A score as every CSV shows it: four decimals, a point. */
+export function scoreCell(score: number): string {
+  return score.toFixed(4);
+}

@@ -1,0 +1,28 @@
+/** Tagged articles to the lines of output files: which formats there are, and which files each fills. */
+import type { TaggedArticle } from '../model/tag.ts';
+import { articlesCsv } from './articles.ts';
+import { type FormatName, formatNames } from './formats.ts';
+import { taggedJsonl } from './jsonl.ts';
+import { tagsCsv } from './tags.ts';
+
+/** One file of a run: lines that are joined in article order; nothing depends on how articles are cut into batches. */
+export interface OutputFile {
+  /** The header's columns; absent for a file without a header. */
+  readonly columns?: readonly string[];
+  /** The articles' lines, each ended. */
+  readonly lines: (articles: readonly TaggedArticle[]) => Promise<string>;
+}
+
+/** How each format is written: its files, by name. */
+export const writers = {
+  csv: { 'articles.csv': articlesCsv, 'tags.csv': tagsCsv },
+  jsonl: { 'tagged.jsonl': taggedJsonl },
+} satisfies Record<FormatName, Writer>;
+
+/** The files of one format, by name. */
+export type Writer = Readonly<Record<string, OutputFile>>;
+
+/** The files that these formats fill, by name, in the order of `formats`. */
+export function outputFiles(wanted: readonly FormatName[]): Writer {
+  return Object.assign({}, ...formatNames.filter((name) => wanted.includes(name)).map((name) => writers[name]));
+}
