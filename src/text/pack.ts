@@ -5,7 +5,7 @@ const arrayKinds = { Int8Array, Uint8Array, Int16Array, Uint16Array, Int32Array,
 type ArrayKind = keyof typeof arrayKinds;
 /** What can be packed: JSON values, and typed arrays at the top level. */
 export type PackedValue =
-  | InstanceType<(typeof arrayKinds)[ArrayKind]>
+  | ArrayBufferView
   | string
   | number
   | boolean

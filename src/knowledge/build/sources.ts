@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const shared = resolve(import.meta.dirname, '../../../../shared/data');
-const unpacked = process.env['SLUGLINE_DATA'] ?? resolve(shared, 'unpacked');
+const unpacked = process.env.SLUGLINE_DATA ?? resolve(shared, 'unpacked');
 
 /** The path of something in the unpacked data sets, such as "knowledge/iptc". Throws, with what to do, when it is not there. */
 export function dataPath(name: string): string {

@@ -1,0 +1,36 @@
+/** Loads the names slugline knows, and the user's own. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NameKnowledge } from '../model/names.ts';
+import { unpack } from '../text/pack.ts';
+import { compileNames } from './compile-names.ts';
+import { readNamesCsv } from './names-csv.ts';
+
+/** The names as shipped; `npm run build:names` makes the file. */
+const shipped = new URL('../../src/knowledge/files/names.pack', import.meta.url);
+
+/** Loads the shipped names and, when the folder holds one, the user's `names.csv`. Throws `UsageError` on a mistake in it. */
+export function loadNames(folder?: string): NameKnowledge {
+  const names = unpackNames(readFileSync(shipped));
+  const own = folder === undefined ? undefined : join(folder, 'names.csv');
+  if (own === undefined || !existsSync(own)) return names;
+  return { ...names, own: { ...compileNames(readNamesCsv(own)), givenNames: new Set(), plainWords: new Set() } };
+}
+
+/** The two sets travel as one string each: a fifth of the time that a JSON array takes to parse. */
+function unpackNames(bytes: Uint8Array): NameKnowledge {
+  const { vocabulary, edgeFrom, edgeTerm, edgeTo, phraseAt, givenNames, plainWords, thingId, thingName, ...rest } =
+    unpack(bytes) as Record<string, unknown>;
+  return {
+    ...(rest as unknown as NameKnowledge),
+    phrases: { vocabulary: lines(vocabulary), edgeFrom, edgeTerm, edgeTo, phraseAt } as NameKnowledge['phrases'],
+    thingId: lines(thingId),
+    thingName: lines(thingName),
+    givenNames: new Set(lines(givenNames)),
+    plainWords: new Set(lines(plainWords)),
+  };
+}
+
+function lines(value: unknown): string[] {
+  return (value as string).split('\n');
+}

@@ -1,0 +1,95 @@
+/** Things to entities: evidence, score, salience, and the countries that are known by evidence alone. */
+import type { NameKnowledge } from '../model/names.ts';
+import type { Entity, Evidence, Mention } from '../model/tag.ts';
+import type { Analysis, CleanText } from '../model/text.ts';
+import type { Candidate } from './candidate.ts';
+import type { Voice } from './countries.ts';
+import type { Thing } from './join.ts';
+import { countrySalience, layoutOf, thingSalience } from './salience.ts';
+
+/** Builds the entities of one text, sorted by salience, highest first, then id. */
+export function toEntities(
+  text: CleanText,
+  analysis: Analysis,
+  things: readonly Thing[],
+  voices: readonly Voice[],
+  names: NameKnowledge,
+): Entity[] {
+  const saliences = countrySalience(layoutOf(text, analysis), voices);
+  const byCountry = new Map(voices.map((voice) => [voice.country, voice]));
+  const entities: Entity[] = [];
+  const named = new Set<string>();
+  for (const thing of things) {
+    if (thing.type === 'country') {
+      named.add(thing.id);
+      entities.push(countryEntity(analysis, thing, byCountry.get(thing.id), saliences.get(thing.id) ?? 0));
+    } else entities.push(thingEntity(analysis, thing));
+  }
+  for (const voice of voices) {
+    if (named.has(voice.country)) continue;
+    const name = countryName(names, voice.country);
+    if (name === undefined) continue;
+    entities.push({
+      id: voice.country,
+      name,
+      type: 'country',
+      country: voice.country,
+      salience: round(saliences.get(voice.country) ?? 0),
+      score: round(certainty(voice.evidence.map((evidence) => evidence.weight * 0.9))),
+      mentions: [],
+      evidence: voice.evidence,
+    });
+  }
+  return entities.sort((a, b) => b.salience - a.salience || (a.id < b.id ? -1 : 1));
+}
+
+function countryEntity(analysis: Analysis, thing: Thing, voice: Voice | undefined, salience: number): Entity {
+  return { ...base(analysis, thing), salience: round(salience), evidence: voice?.evidence ?? [] };
+}
+
+function thingEntity(analysis: Analysis, thing: Thing): Entity {
+  const context: Evidence[] =
+    thing.countryFromContext === true
+      ? [{ kind: 'context', value: `country from context: ${thing.country}`, start: 0, end: 0, weight: 0 }]
+      : [];
+  return {
+    ...base(analysis, thing),
+    salience: round(thingSalience(analysis, thing)),
+    evidence: [...thing.mentions.map((mention) => evidenceOf(analysis, mention)), ...context],
+  };
+}
+
+function base(analysis: Analysis, thing: Thing): Omit<Entity, 'salience' | 'evidence'> {
+  return {
+    id: thing.id,
+    name: thing.name,
+    type: thing.type,
+    score: round(certainty(thing.mentions.map((mention) => mention.score))),
+    ...(thing.country === undefined ? {} : { country: thing.country }),
+    ...(/^Q\d+$/.test(thing.id) ? { wikidata: thing.id } : {}),
+    mentions: thing.mentions.map((mention) => rangeOf(analysis, mention)),
+  };
+}
+
+function rangeOf(analysis: Analysis, { first, end }: Candidate): Mention {
+  return { start: analysis.starts[first]!, end: analysis.ends[end - 1]! };
+}
+
+function evidenceOf(analysis: Analysis, mention: Candidate): Evidence {
+  return { kind: mention.kind, value: mention.value, ...rangeOf(analysis, mention), weight: round(mention.score) };
+}
+
+/** How sure the surest mentions make us: the best one, raised a little by every further one. */
+function certainty(scores: readonly number[]): number {
+  const best = Math.max(0, ...scores);
+  return Math.min(0.99, best + (1 - best) * (1 - 0.9 ** (scores.length - 1)));
+}
+
+function countryName(names: NameKnowledge, code: string): string | undefined {
+  const thing = names.thingId.indexOf(code);
+  return thing === -1 ? undefined : names.thingName[thing];
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

@@ -1,0 +1,104 @@
+/** One entity per thing: joins the mentions that name the same thing, and gives it its id. */
+import type { EntityType } from '../model/tag.ts';
+import type { Analysis } from '../model/text.ts';
+import { foldName } from '../text/fold.ts';
+import { localId } from '../text/ids.ts';
+import type { Candidate } from './candidate.ts';
+import { ministryKey } from './ministries.ts';
+import { type Acronym, textOf } from './short-forms.ts';
+
+/** A thing and its mentions, before it is weighed. */
+export interface Thing {
+  readonly id: string;
+  readonly name: string;
+  readonly type: EntityType;
+  readonly country?: string;
+  /** The country is not said in the name but taken from the article. */
+  readonly countryFromContext?: boolean;
+  readonly mentions: readonly Candidate[];
+}
+
+/** Joins mentions to things. `home` is the country the article is most about, for bodies whose name says none. */
+export function joinMentions(
+  analysis: Analysis,
+  mentions: readonly Candidate[],
+  acronyms: readonly Acronym[],
+  home: string | undefined,
+): Thing[] {
+  const longOf = new Map(acronyms.map(({ short, mention }) => [foldName(short), foldName(textOf(analysis, mention))]));
+  const people = fullPeople(analysis, mentions);
+  const knownPeople = new Map(
+    mentions
+      .filter(({ type, known }) => type === 'person' && known !== undefined)
+      .map((mention) => [foldName(mention.value), `known ${knownId(mention)}`]),
+  );
+  const groups = new Map<string, Candidate[]>();
+  for (const mention of mentions) {
+    const key = keyOf(mention);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [mention]);
+    else group.push(mention);
+  }
+  return [...groups.values()].map((group) => toThing(analysis, group, home));
+
+  function keyOf(mention: Candidate): string {
+    if (mention.known !== undefined) return `known ${knownId(mention)}`;
+    const folded = foldName(textOf(analysis, mention));
+    if (mention.type === 'person') return knownPeople.get(people(folded)) ?? `person ${people(folded)}`;
+    const name = longOf.get(folded) ?? folded;
+    if (mention.type === 'government_body')
+      return `government_body ${mention.country ?? home ?? ''} ${longOf.has(folded) ? ministryKey(name) : bodyKey(analysis, mention)}`;
+    return `${mention.type} ${name}`;
+  }
+}
+
+function knownId({ known, type, country }: Candidate): string {
+  const { names, thing } = known!;
+  return names.thingId[thing]! || localId(type, names.thingName[thing]!, country);
+}
+
+/** Finds the fullest name a person has in the text: "zakharova" → "maria zakharova"; the last one named so far wins among namesakes. */
+function fullPeople(analysis: Analysis, mentions: readonly Candidate[]): (folded: string) => string {
+  const full = new Map<string, string>();
+  const names = mentions
+    .filter((mention) => mention.type === 'person')
+    .map((mention) => foldName(mention.known === undefined ? textOf(analysis, mention) : mention.value));
+  for (const name of [...new Set(names)].sort((a, b) => a.split(' ').length - b.split(' ').length)) {
+    const parts = name.split(' ');
+    if (parts.length < 2) continue;
+    full.set(name, full.get(name) ?? name);
+    for (const part of parts) full.set(part, name);
+    if (parts.length > 2) full.set(`${parts[0]} ${parts.at(-1)}`, name);
+  }
+  for (const name of names)
+    if (name.includes(' ') && full.has(name.split(' ').at(-1)!)) full.set(name.split(' ').at(-1)!, full.get(name)!);
+  return (folded) => full.get(folded) ?? folded;
+}
+
+function toThing(analysis: Analysis, mentions: readonly Candidate[], home: string | undefined): Thing {
+  const known = mentions.find((mention) => mention.known !== undefined);
+  const { type } = known ?? mentions[0]!;
+  const said = mentions.find((mention) => mention.country !== undefined)?.country;
+  const country = said ?? (type === 'government_body' ? home : undefined);
+  const about = {
+    type,
+    mentions,
+    ...(country === undefined ? {} : { country }),
+    ...(said === undefined && country !== undefined ? { countryFromContext: true } : {}),
+  };
+  if (known !== undefined) return { ...about, id: knownId(known), name: known.value };
+  const name = mentions
+    .map((mention) => textOf(analysis, mention))
+    .reduce((best, text) => (text.length > best.length ? text : best))
+    .replace(/\s+/g, ' ');
+  return {
+    ...about,
+    name,
+    id: localId(type, type === 'government_body' ? bodyKey(analysis, mentions[0]!) : name, country),
+  };
+}
+
+/** The body's name without its country, which its id holds apart. */
+function bodyKey(analysis: Analysis, mention: Candidate): string {
+  return ministryKey(foldName(textOf(analysis, mention.core ?? mention)));
+}

@@ -1,0 +1,111 @@
+/** The words that tell what a composed name is: "… Ministry", "Treaty on …", "spokesperson …". */
+import type { EntityType } from '../model/tag.ts';
+
+/** What a head word makes of a name, and where in the name it stands. */
+export interface HeadType {
+  readonly type: EntityType;
+  /** "Ministry of Defence", "Treaty on Open Skies": goes on behind the head. */
+  readonly opens: boolean;
+  /** A name even without a word before it: "Parliament", "Senate". */
+  readonly alone: boolean;
+}
+
+/** Heads by type; `+` behind a word: a name may go on behind it ("Ministry of …"); `!`: a name by itself. */
+const headWords: Partial<Record<EntityType, string>> = {
+  government_body:
+    'ministry+ ministries+ department+ bureau+ directorate+ parliament+! senate+! assembly+ congress+! police+ army+ navy+ court+ tribunal+ ' +
+    'secretariat+ cabinet! treasury! prosecutor+ prosecutors+ constabulary legislature judiciary municipality+ guard inspectorate+ registry+ ' +
+    'ombudsman prefecture gendarmerie coastguard commissioner+ council+ commission+ authority+ agency+ office+ forces+ force+ administration+ ' +
+    'service+ services+ board+ chamber+ magistracy embassy+ consulate+',
+  organisation:
+    'university+ college+ school+ institute+ institution+ academy+ party+ union+ association+ federation+ foundation+ company+ corporation+ corp inc ltd llc plc ' +
+    'limited group+ bank+ club+ fc airlines airways airline times herald tribune gazette observer network+ organization+ organisation+ society+ ' +
+    'league+ movement+ front+ alliance+ church+ confederation+ coalition+ consortium trust fund+ cooperative congregation committee+ campaign ' +
+    'initiative+ programme+ program+ project+ industries holdings motors pharmaceuticals partners technologies systems ' +
+    'united rovers wanderers athletic brotherhood forum+ team+ laboratories energy press media newspaper tv radio magazine hospital+ clinic centre+ center+',
+  law_treaty:
+    'treaty+ convention+ protocol+ accord+ accords+ agreement+ act+ bill+ law+ code+ constitution+! charter+ pact+ declaration+ covenant+ directive+ ' +
+    'regulation+ regulations+ amendment+ ordinance+ decree+ statute+ resolution+ memorandum+ framework+ compact+ rules+',
+  event:
+    'cup olympics games championship championships summit conference+ festival+ election elections referendum war+ revolution uprising ' +
+    'massacre grand-prix marathon expo biennale tournament hurricane cyclone typhoon congresses awards ceremony carnival',
+  facility:
+    'airport stadium bridge prison jail station dam tower palace square mosque cathedral temple basilica shrine plant hotel highway expressway museum+ theatre ' +
+    'theater library arena port harbour harbor cemetery monument barracks airbase refinery terminal pipeline hall zoo mall',
+  place:
+    'province state city county district region island islands river lake sea ocean gulf+ bay+ mountains mountain valley desert peninsula strait+ village town ' +
+    'governorate canton oblast basin forest park street avenue road beach cape coast',
+};
+
+/** Head words with what they make of a name. */
+export const heads: ReadonlyMap<string, HeadType> = new Map(
+  Object.entries(headWords).flatMap(([type, words]) =>
+    words
+      .split(' ')
+      .map((word): [string, HeadType] => [
+        word.replace(/[+!]/g, ''),
+        { type: type as EntityType, opens: word.includes('+'), alone: word.includes('!') },
+      ]),
+  ),
+);
+
+/** Join the parts of a long name: "Ministry of Health", "Convention on the Rights of the Child". */
+export const connectors: ReadonlySet<string> = new Set('of for on against to de del da do des du'.split(' '));
+
+/** Lower-case parts of people's names: "Ursula von der Leyen", "Mohammed bin Salman". */
+export const particles: ReadonlySet<string> = new Set(
+  'bin bint ibn al el ben abu de da di do dos das del della der den du la le van von ter ten wa ould zu y e'.split(' '),
+);
+
+/** Forms of address, which stand before names only. */
+export const honorifics: ReadonlySet<string> = new Set(
+  'mr mrs ms miss dr prof sir dame lord lady rev reverend fr sheikh shaikh shaykh hon imam ayatollah rabbi pastor bishop archbishop cardinal pope prince princess queen king capt lt col sgt brig maj adv datuk tan tun ustaz haji alhaji chief engr barrister'.split(
+    ' ',
+  ),
+);
+
+/** Offices and trades before a person's name, in any case: "Foreign Minister Sergey Lavrov", "spokesperson Maria Zakharova". */
+export const lowerTitles: ReadonlySet<string> = new Set(
+  (
+    'president vice-president prime minister premier chancellor secretary secretary-general senator congressman congresswoman representative deputy governor mayor ' +
+    'ambassador envoy spokesman spokesperson spokeswoman general colonel major captain lieutenant sergeant admiral commander marshal brigadier judge justice ' +
+    'magistrate attorney lawyer prosecutor chairman chairwoman chairperson chair chief director manager coach professor dr mr mrs ms sir king queen prince princess ' +
+    'emir sultan pope cardinal archbishop bishop pastor reverend rabbi imam sheikh ayatollah leader actor actress singer author journalist analyst economist ' +
+    'footballer striker midfielder defender goalkeeper captain ceo founder co-founder commissioner inspector superintendent constable officer detective councillor ' +
+    'councilman councilwoman mp mep mla mlc delegate speaker whip administrator researcher scientist doctor activist entrepreneur businessman businesswoman ' +
+    'billionaire president-elect ex-president lawmaker legislator politician candidate sen rep gov gen col lt sgt capt prof hon rev adv director-general undersecretary ' +
+    'filmmaker director writer poet photographer artist rapper musician reporter correspondent editor columnist teacher principal dean rector vice-chancellor'
+  ).split(' '),
+);
+
+/** Words that start a sentence with a capital and belong to no name. */
+export const functionWords: ReadonlySet<string> = new Set(
+  (
+    'the a an in on at by for from to of and but or nor so yet as if when while after before since until because although though however meanwhile moreover ' +
+    'according this that these those his her its their our your my he she it they we you i who what where why how which there here with without under over ' +
+    'during despite unlike like also even only just some many most all both each every no not now then today yesterday tomorrow last next following earlier ' +
+    'later once again still ever never since between among against about across around through throughout within yes well oh dear'
+  ).split(' '),
+);
+
+/** Days and months: they end a name on either side. */
+export const dateWords: ReadonlySet<string> = new Set(
+  (
+    'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december ' +
+    'mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec'
+  ).split(' '),
+);
+
+/** Bodies that are names behind a nationality even in lower case: "Iranian parliament". */
+export const lowerBodies: ReadonlySet<string> = new Set(
+  'parliament army police navy military ministry court cabinet senate congress legislature judiciary embassy forces force guard bank department'.split(
+    ' ',
+  ),
+);
+
+/** What may stand between the nationality and the body: "Russian foreign ministry", "Turkish armed forces". */
+export const lowerBodyParts: ReadonlySet<string> = new Set(
+  'foreign defence defense interior health finance justice education energy supreme high constitutional federal central armed security national coast air state border'.split(
+    ' ',
+  ),
+);

@@ -1,0 +1,127 @@
+/** Later short forms: "Zakharova" after Maria Zakharova, "WHO" after World Health Organization (WHO). */
+import type { Analysis } from '../model/text.ts';
+import { foldName } from '../text/fold.ts';
+import type { Candidate } from './candidate.ts';
+import type { Word } from './words.ts';
+
+/** Parts of a person's name by which nobody is called. */
+const noCall = new Set([
+  'bin',
+  'al',
+  'el',
+  'de',
+  'van',
+  'von',
+  'der',
+  'den',
+  'da',
+  'dos',
+  'jr',
+  'sr',
+  'ii',
+  'iii',
+  'abu',
+  'ben',
+  'del',
+  'la',
+  'le',
+  'di',
+  'du',
+  'ould',
+  'ibn',
+  'the',
+]);
+
+/** Tokens that are the surname (or another part of the name) of a person named in full elsewhere in the text, and stand free. */
+export function shortPeople(
+  analysis: Analysis,
+  words: readonly Word[],
+  mentions: readonly Candidate[],
+  free: (token: number) => boolean,
+): Candidate[] {
+  const parts = new Map<string, string>();
+  for (const mention of mentions) {
+    if (mention.type !== 'person' || mention.end - mention.first < 2) continue;
+    for (let at = mention.first; at < mention.end; at += 1) {
+      const part = foldName(analysis.words[at]!);
+      if (part.length < 3 || noCall.has(part) || (at < mention.end - 1 && words[at]!.plain)) continue;
+      parts.set(part, textOf(analysis, mention));
+    }
+  }
+  if (parts.size === 0) return [];
+  const found: Candidate[] = [];
+  for (let at = 0; at < analysis.count; at += 1) {
+    const word = words[at]!;
+    if (!word.capital || !free(at)) continue;
+    const full = parts.get(foldName(analysis.words[at]!));
+    if (full === undefined) continue;
+    found.push({ first: at, end: at + 1, type: 'person', kind: 'rule', value: `short for ${full}`, score: 0.8 });
+  }
+  return found;
+}
+
+/** A short form in brackets: the mention before it (tokens) and the token of the short form. */
+export interface Acronym {
+  readonly mention: Candidate;
+  readonly short: string;
+}
+
+/** "World Health Organization (WHO)": brackets straight behind a name, with letters that the name's words begin with. */
+export function findAcronyms(analysis: Analysis, mentions: readonly Candidate[]): Acronym[] {
+  return mentions.flatMap((mention) => {
+    const [open, short, close] = analysis.words.slice(mention.end, mention.end + 3);
+    if (
+      open !== '(' ||
+      close !== ')' ||
+      short === undefined ||
+      !/^\p{L}[\p{L}\d&.-]{1,11}$/u.test(short) ||
+      !/\p{Lu}.*\p{Lu}/u.test(short)
+    )
+      return [];
+    return isAcronymOf(short, textOf(analysis, mention)) ? [{ mention, short }] : [];
+  });
+}
+
+/** Whether most letters of the short form begin words of the long one, in order; foreign acronyms of translated names fail and stay apart. */
+function isAcronymOf(short: string, long: string): boolean {
+  const letters = [...short.replace(/[^\p{L}]/gu, '').toLowerCase()];
+  const initials = long.split(/[\s-]+/).map((word) => word.charAt(0).toLowerCase());
+  let at = 0;
+  let met = 0;
+  for (const letter of letters) {
+    const next = initials.indexOf(letter, at);
+    if (next === -1) continue;
+    met += 1;
+    at = next + 1;
+  }
+  return met >= 2 && met >= letters.length * 0.6;
+}
+
+/** Every further place where such a short form stands free. */
+export function acronymMentions(
+  analysis: Analysis,
+  acronyms: readonly Acronym[],
+  free: (token: number) => boolean,
+): Candidate[] {
+  if (acronyms.length === 0) return [];
+  const byShort = new Map(acronyms.map((acronym) => [acronym.short, acronym.mention]));
+  const found: Candidate[] = [];
+  analysis.words.forEach((word, at) => {
+    const long = byShort.get(word);
+    if (long !== undefined && free(at))
+      found.push({
+        ...long,
+        first: at,
+        end: at + 1,
+        kind: 'rule',
+        value: `short for ${textOf(analysis, long)}`,
+        score: 0.9,
+      });
+  });
+  return found;
+}
+
+/** A mention as written. */
+export function textOf(analysis: Analysis, { first, end }: { readonly first: number; readonly end: number }): string {
+  return analysis.text.slice(analysis.starts[first], analysis.ends[end - 1]);
+}

@@ -1,0 +1,77 @@
+/** What a word's letters and the word lists say of it, looked up once for every word type. */
+import type { Analysis } from '../model/text.ts';
+import { normalTerm, skipTerm } from '../text/terms.ts';
+import { connectors, type HeadType, heads, honorifics, lowerTitles, particles } from './lexicon.ts';
+
+/** One word type. */
+export interface Word {
+  readonly term: string;
+  /** First letter is a capital. */
+  readonly capital: boolean;
+  /** Two letters or more, all of them capitals. */
+  readonly upper: boolean;
+  readonly hasLower: boolean;
+  readonly number: boolean;
+  /** A plain English word when at the start of a sentence. */
+  readonly plain: boolean;
+  readonly givenName: boolean;
+  /** "President", "spokesperson": what follows is a person. */
+  readonly title: boolean;
+  /** "Mr", "Dr": stands before a name and nowhere else. */
+  readonly honorific: boolean;
+  /** "of", "for": joins the parts of a long name. */
+  readonly connector: boolean;
+  /** "bin", "van": part of a person's name though in lower case. */
+  readonly particle: boolean;
+  readonly hyphen: boolean;
+  readonly comma: boolean;
+  /** What a name is that ends in (or starts with) this word: "Ministry" a government_body. */
+  readonly head: HeadType | undefined;
+}
+
+/** What is known of words in general. */
+export interface WordLists {
+  readonly givenNames: ReadonlySet<string>;
+  readonly plainWords: ReadonlySet<string>;
+}
+
+/** One entry a word type; cleared when full, so that a million articles cannot grow it. */
+const cacheSize = 100_000;
+
+/** Prepares the look-up of an article's words. */
+export function createWords(lists: WordLists): (analysis: Analysis) => Word[] {
+  const known = new Map<string, Word>();
+  return (analysis) =>
+    analysis.words.map((text) => {
+      const hit = known.get(text);
+      if (hit !== undefined) return hit;
+      if (known.size >= cacheSize) known.clear();
+      const word = describe(text, lists);
+      known.set(text, word);
+      return word;
+    });
+}
+
+function describe(text: string, { givenNames, plainWords }: WordLists): Word {
+  const term = normalTerm(text);
+  const lower = text.toLowerCase();
+  const bare = lower.replace(/\.$/, '');
+  const capital = /^\p{Lu}/u.test(text);
+  const letters = text.replace(/[^\p{L}]/gu, '');
+  return {
+    term,
+    capital,
+    upper: letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase(),
+    hasLower: letters !== letters.toUpperCase(),
+    number: /^\d/.test(text),
+    plain: plainWords.has(lower),
+    givenName: capital && givenNames.has(text),
+    title: lowerTitles.has(bare),
+    honorific: capital && honorifics.has(bare),
+    connector: connectors.has(text),
+    particle: particles.has(text),
+    comma: text === ',',
+    hyphen: term === skipTerm && !/['’]/.test(text),
+    head: heads.get(lower),
+  };
+}

@@ -1,0 +1,35 @@
+/** One spelling for the many ways a name is written. */
+
+const combiningMarks = /\p{M}/gu;
+const notNamePart = /[^\p{L}\p{N}]+/gu;
+/** Letters that NFKD leaves whole. */
+const letterFolds: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
+
+/**
+ * Lower case, no accents, words separated by one space; no leading "the", no possessive ending, no acronym in brackets behind:
+ * "The World Health Organization’s" and "World Health Organization (WHO)" → "world health organization".
+ */
+export function foldName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(combiningMarks, '')
+    .toLowerCase()
+    .replace(/[øłđðþßæœı]/g, (letter) => letterFolds[letter]!)
+    .replace(/\s*\([^()]*\)\s*$/, '')
+    .replace(/['’‘ʼ`´]s?$/, '')
+    .replace(/['’‘ʼ`´.]/g, '')
+    .replace(/&/g, ' and ')
+    .replace(notNamePart, ' ')
+    .trim()
+    .replace(/^the (?=.)/, '');
+}

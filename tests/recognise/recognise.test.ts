@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { loadNames } from '../../src/knowledge/names.ts';
+import type { Entity } from '../../src/model/tag.ts';
+import { createRecogniser } from '../../src/recognise/recognise.ts';
+import { analyse } from '../../src/text/analyse.ts';
+
+const recognise = createRecogniser(loadNames());
+
+function entitiesOf(text: string): readonly Entity[] {
+  return recognise({ text, titleEnd: 0, removed: [] }, analyse(text));
+}
+
+/** "type name [country]" of every entity with a mention, in text order. */
+function found(text: string): string[] {
+  return [...entitiesOf(text)]
+    .filter(({ mentions }) => mentions.length > 0)
+    .sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start)
+    .map(({ type, name, country }) => `${type} ${name}${country === undefined ? '' : ` [${country}]`}`);
+}
+
+describe('names', () => {
+  test.each<[string, string[]]>([
+    ['Talks with Russia and China.', ['country Russia [RU]', 'country China [CN]']],
+    ['The U.S. and Britain agreed.', ['country United States [US]', 'country United Kingdom [GB]']],
+    ['They told us who it was.', []],
+    ['The Russian Foreign Ministry protested.', ['government_body Russian Foreign Ministry [RU]']],
+    ['The US State Department said so.', ['government_body US State Department [US]']],
+    [
+      'The Ministry of Trade, Industry and Energy of Ghana met.',
+      ['government_body Ministry of Trade, Industry and Energy of Ghana [GH]'],
+    ],
+    ['It signed the Treaty on Open Skies.', ['law_treaty Open Skies Treaty']],
+    ['The vote on Resolution 2334 passed.', ['law_treaty Resolution 2334']],
+    ['The new deal replaces START.', ['law_treaty START']],
+    ['They start again. Start now.', []],
+    ['The Ottawa Convention bans mines.', ['law_treaty Ottawa Convention']],
+    ['He said spokesperson Maria Zakharova came. Later Zakharova left.', ['person Maria Zakharova [RU]']],
+    ['Then Prime Minister Hun Manet spoke.', ['person Hun Manet [KH]']],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+});
+
+describe('one entity per thing', () => {
+  test('a long form and its acronym are one', () => {
+    const [who, ...others] = entitiesOf('The World Health Organization (WHO) warned. The WHO’s head agreed.').filter(
+      ({ mentions }) => mentions.length > 0,
+    );
+    expect(others).toEqual([]);
+    expect(who).toMatchObject({ id: 'organisation:world-health-organization', type: 'organisation' });
+    expect(who!.mentions).toHaveLength(3);
+  });
+
+  test('a body without a country is of the article’s country, and the evidence says so', () => {
+    const body = entitiesOf('Kenya votes. Kenyans queue in Nairobi. The Ministry of Health watches.').find(
+      ({ type }) => type === 'government_body',
+    );
+    expect(body).toMatchObject({ name: 'Ministry of Health', country: 'KE' });
+    expect(body!.evidence).toContainEqual(
+      expect.objectContaining({ kind: 'context', value: 'country from context: KE' }),
+    );
+  });
+
+  test('the ways to call one ministry are one entity', () => {
+    const bodies = entitiesOf(
+      'The Russian Foreign Ministry and the Ministry of Foreign Affairs of Russia. The Foreign Ministry too.',
+    ).filter(({ type }) => type === 'government_body');
+    expect(bodies.map(({ id }) => id)).toEqual(['government_body:ru/foreign-ministry']);
+  });
+});
+
+describe('countries by evidence', () => {
+  test.each([
+    ['Russian jets took off.', 'RU', 'nationality', 'Russian'],
+    ['Moscow’s read differs.', 'RU', 'capital', 'Moscow stands for its government'],
+    ['Washington signalled openness.', 'US', 'capital', 'Washington stands for its government'],
+    ['The Kremlin denied it.', 'RU', 'capital', 'Kremlin stands for its government'],
+    ['It rained in Nairobi.', 'KE', 'place', 'Nairobi is there'],
+  ])('%s: %s by %s', (text, id, kind, value) => {
+    const country = entitiesOf(text).find((entity) => entity.id === id);
+    expect(country?.mentions).toEqual([]);
+    expect(country?.evidence).toContainEqual(expect.objectContaining({ kind, value }));
+  });
+});
