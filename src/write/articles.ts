@@ -1,4 +1,5 @@
 /** `articles.csv`: one row per article. */
+import { aboutCountries } from '../model/about.ts';
 import type { EntityType, TaggedArticle } from '../model/tag.ts';
 import { joinValues } from '../text/cells.ts';
 import { csvLines, scoreCell } from './csv.ts';
@@ -19,8 +20,8 @@ const columns = {
   people: names('person'),
   organisations: names('organisation'),
   government_bodies: names('government_body'),
-  countries: names('country'),
-  country_codes: ({ entities }) => joinValues(entities.filter(({ type }) => type === 'country').map(({ id }) => id)),
+  countries: ({ entities }) => joinValues(aboutCountries(entities).map(({ name }) => name)),
+  country_codes: ({ entities }) => joinValues(aboutCountries(entities).map(({ id }) => id)),
   places: names('place'),
   laws_treaties: names('law_treaty'),
   events: names('event'),
