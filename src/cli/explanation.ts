@@ -1,10 +1,10 @@
 /** A tagged article as a person reads it in a terminal: text with mentions marked, tags with their reasons, what was removed. */
 import type colours from 'picocolors';
-import type { Entity, EntityType, TaggedArticle, TopicTag } from '../model/tag.ts';
+import type { Entity, EntityType, Evidence, TaggedArticle, TopicTag } from '../model/tag.ts';
 import type { Range } from '../model/text.ts';
 import { entityEvidence, type ShownEvidence, sentenceAround, topicEvidence } from '../write/evidence.ts';
 
-type Colours = typeof colours;
+type Colours = ReturnType<typeof colours.createColors>;
 
 /** Lays out one article; the text ends with a newline. Colours that are off leave the marks in brackets. */
 export function explanation(article: TaggedArticle, colours: Colours): string {
@@ -72,13 +72,16 @@ function mark(words: string, type: EntityType, colours: Colours): string {
 function topicText(article: TaggedArticle, topic: TopicTag, colours: Colours): string {
   const { text } = article;
   const head = `${colours.bold(topic.score.toFixed(2))}  ${colours.bold(topic.label)}  ${colours.dim(`${topic.id}  ${topic.path.join(' > ')}`)}`;
-  const against = topic.evidence
-    .filter(({ weight }) => weight < 0)
-    .map(({ start, end, value }) => text.slice(start, end) || value);
+  const weighed = (wanted: (evidence: Evidence) => boolean) => [
+    ...new Set(topic.evidence.filter(wanted).map(({ start, end, value }) => oneLine(text.slice(start, end)) || value)),
+  ];
+  const besides = weighed(({ start, end, weight }) => start >= end && weight > 0);
+  const against = weighed(({ weight }) => weight < 0);
   return [
     head,
     ...evidenceLines(article, topicEvidence(topic, text), colours),
-    ...(against.length > 0 ? [`      ${colours.red('against')}  ${[...new Set(against)].join(', ')}`] : []),
+    ...(besides.length > 0 ? [`      ${colours.dim(`besides: ${besides.join(', ')}`)}`] : []),
+    ...(against.length > 0 ? [`      ${colours.red('against:')} ${against.join(', ')}`] : []),
   ].join('\n');
 }
 

@@ -11,7 +11,7 @@ export function summaryText({ counts, seconds, resumedFrom }: RunSummary, out: s
   const parts = [
     `${articles} article${articles === 1 ? '' : 's'}: ${tagged} tagged, ${skippedText}, ${rejected} rejected`,
     `${topics} topics and ${entities} entities given in ${seconds.toFixed(1)} s`,
-    ...(resumedFrom > 0 ? [`${resumedFrom} of them had been done before`] : []),
+    ...(resumedFrom > 0 ? [`${resumedFrom} articles had been done before`] : []),
     ...(out === undefined ? [] : [`look in ${out}/${rejected > 0 ? ', and in its rejected.csv for why' : ''}`]),
   ];
   return `slugline: ${parts.join('; ')}\n`;

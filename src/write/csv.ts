@@ -6,7 +6,9 @@ import { escapeFormula } from '../text/cells.ts';
 const loneSurrogate = /\p{Surrogate}/gu;
 
 /** Rows as CSV lines, each ended. A lone surrogate becomes U+FFFD and a NUL is dropped: a CSV cannot hold them. */
-export function csvLines(rows: readonly (readonly string[])[]): Promise<string> {
+export async function csvLines(rows: readonly (readonly string[])[]): Promise<string> {
+  // fast-csv ends even the row that is not there.
+  if (rows.length === 0) return '';
   return writeToString(
     rows.map((row) => row.map(cell)),
     { headers: false, rowDelimiter: '\r\n', includeEndRowDelimiter: true },

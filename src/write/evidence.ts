@@ -27,18 +27,17 @@ function byWeight(a: Evidence, b: Evidence): number {
   return b.weight - a.weight || a.start - b.start || a.end - b.end;
 }
 
-function shown(ranges: readonly (Range & { readonly value?: string })[], text: string): ShownEvidence {
+/** Places in the text tell a reader most; what has none (a rule, a related topic) is named only when there is nothing else. */
+function shown(found: readonly (Range & { readonly value?: string })[], text: string): ShownEvidence {
+  const placed = found.filter(({ start, end }) => start < end);
   const words = new Map<string, string>();
-  for (const { start, end, value } of ranges) {
-    const written = start < end ? text.slice(start, end) : (value ?? '');
-    if (written !== '' && !words.has(written.toLowerCase())) words.set(written.toLowerCase(), written);
+  for (const { start, end } of placed) {
+    const written = text.slice(start, end);
+    if (!words.has(written.toLowerCase())) words.set(written.toLowerCase(), written);
   }
-  const placed = ranges.find(({ start, end }) => start < end);
-  return {
-    count: ranges.length,
-    words: [...words.values()],
-    ...(placed && { place: { start: placed.start, end: placed.end } }),
-  };
+  const [first] = placed;
+  if (first === undefined) return { count: found.length, words: found.flatMap(({ value }) => value || []) };
+  return { count: placed.length, words: [...words.values()], place: { start: first.start, end: first.end } };
 }
 
 /** The sentence that holds the character at `at`, in one line. */

@@ -1,0 +1,146 @@
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type RunOptions, runBatch } from '../../src/batch/run.ts';
+
+let folder: string;
+let input: string;
+let out: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'slugline-run-'));
+  input = join(folder, 'in.jsonl');
+  out = join(folder, 'out');
+  await writeFile(input, lines(100));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+function lines(count: number): string {
+  const article = (n: number) => ({
+    id: `a${n}`,
+    title: `Talks ${n}`,
+    text: `The treaty of Oslo was signed ${n} times.`,
+  });
+  return Array.from({ length: count }, (_, n) => `${n === 40 ? '{"broken' : JSON.stringify(article(n))}\n`).join('');
+}
+
+function run(change: Partial<RunOptions> = {}) {
+  return runBatch({ paths: [input], out, ...change });
+}
+
+/** Every file of a folder, `run.json` without what a clock says. */
+async function filesOf(path: string): Promise<Record<string, string>> {
+  const files: Record<string, string> = {};
+  for (const name of (await readdir(path)).sort()) {
+    const text = await readFile(join(path, name), 'utf8');
+    files[name] = name === 'run.json' ? JSON.stringify({ ...JSON.parse(text), timing: {} }) : text;
+  }
+  return files;
+}
+
+/** Runs until `articles` are done, then stops as a signal would. */
+function runUntil(articles: number, change: Partial<RunOptions> = {}) {
+  const stop = new AbortController();
+  return run({ ...change, signal: stop.signal, onProgress: (counts) => counts.articles >= articles && stop.abort() });
+}
+
+describe('a run', () => {
+  test('writes its files and accounts for every article', async () => {
+    const { counts } = await run();
+    expect(counts).toMatchObject({ articles: 100, tagged: 99, skipped: 0, rejected: 1 });
+    const files = await filesOf(out);
+    expect(Object.keys(files)).toEqual(['articles.csv', 'rejected.csv', 'run.json', 'tagged.jsonl', 'tags.csv']);
+    expect(files['tagged.jsonl']!.split('\n')).toHaveLength(100);
+    expect(files['rejected.csv']).toContain('line 41');
+    expect(JSON.parse(files['run.json']!)).toMatchObject({ counts: { articles: 100, tagged: 99, rejected: 1 } });
+  });
+
+  test('without articles writes headers all the same', async () => {
+    await writeFile(input, '');
+    await run({ bom: true, formats: ['csv'] });
+    const files = await filesOf(out);
+    expect(Object.keys(files)).toEqual(['articles.csv', 'rejected.csv', 'run.json', 'tags.csv']);
+    expect(files['articles.csv']).toMatch(/^\ufeffdocument_id,source,.*,error\r\n$/);
+  });
+
+  test('stops at the limit', async () => {
+    expect((await run({ limit: 33 })).counts.articles).toBe(33);
+  });
+
+  test('does not replace a finished run unless told to', async () => {
+    await run();
+    await expect(run()).rejects.toThrow('--force');
+    await run({ force: true, formats: ['jsonl'] });
+    expect(Object.keys(await filesOf(out))).toEqual(['rejected.csv', 'run.json', 'tagged.jsonl']);
+  });
+
+  test.each([
+    ['a path that is not there', { paths: ['nowhere.txt'] }, 'nowhere.txt: no such file or folder'],
+    ['an output folder that is a file', { out: 'package.json' }, 'is a file'],
+  ])('refuses %s', async (_what, change, message) => {
+    await expect(run(change)).rejects.toThrow(message);
+  });
+});
+
+describe('a run that was stopped', () => {
+  test('goes on to the same bytes', async () => {
+    await run();
+    const whole = await filesOf(out);
+    await rm(out, { recursive: true });
+    expect(await runUntil(40)).toMatchObject({ finished: false });
+    expect(Object.keys(await filesOf(out))).not.toContain('run.json');
+    expect(await runUntil(90)).toMatchObject({ finished: false, resumedFrom: 64 });
+    expect(await run()).toMatchObject({ finished: true, resumedFrom: 96 });
+    expect(await filesOf(out)).toEqual(whole);
+  });
+
+  test('forgets lines written after the journal', async () => {
+    await run();
+    const whole = await filesOf(out);
+    await rm(out, { recursive: true });
+    await runUntil(40);
+    await writeFile(join(out, 'tags.csv.partial'), 'half a li', { flag: 'a' });
+    await run();
+    expect(await filesOf(out)).toEqual(whole);
+  });
+
+  test.each([
+    ['options', () => run({ tag: { minScore: 0.9 } }), 'options.minScore was not set, is 0.9'],
+    ['formats', () => run({ formats: ['csv'] }), 'options.formats was ["csv","jsonl"], is ["csv"]'],
+    ['input', () => writeFile(input, lines(101)).then(() => run()), 'input.bytes was'],
+  ])('refuses other %s and names them', async (_what, again, message) => {
+    await runUntil(40);
+    await expect(again()).rejects.toThrow(message);
+  });
+
+  test('refuses articles that changed behind its back', async () => {
+    await runUntil(40);
+    const journal = join(out, 'run.journal');
+    const kept = JSON.parse(await readFile(journal, 'utf8'));
+    await writeFile(journal, JSON.stringify({ ...kept, progress: { ...kept.progress, digest: 'other' } }));
+    await expect(run()).rejects.toThrow('the input has changed');
+  });
+
+  test('refuses files that were touched, starts over with force', async () => {
+    await runUntil(40);
+    await utimes(input, 1, 1);
+    await expect(run()).rejects.toThrow('--force');
+    expect(await run({ force: true })).toMatchObject({ finished: true, resumedFrom: 0 });
+  });
+
+  test('while its files get their names, is finished by the next run', async () => {
+    await run();
+    const whole = await filesOf(out);
+    const { timing: _, ...manifest } = JSON.parse(whole['run.json']!);
+    const sizes = Object.fromEntries(
+      Object.entries(whole).flatMap(([name, text]) => (name === 'run.json' ? [] : [[name, text.length]])),
+    );
+    await rm(join(out, 'run.json'));
+    await writeFile(join(out, 'tags.csv.partial'), whole['tags.csv']!);
+    await rm(join(out, 'tags.csv'));
+    await writeFile(join(out, 'run.journal'), JSON.stringify({ plan: {}, progress: {}, sizes, manifest }));
+    await expect(run()).rejects.toThrow('holds a finished run');
+    expect(await filesOf(out)).toEqual(whole);
+  });
+});
