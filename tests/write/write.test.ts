@@ -13,8 +13,9 @@ const files = outputFiles(formatNames);
 
 async function rowsOf(csv: string): Promise<string[][]> {
   const rows: string[][] = [];
-  for await (const row of parseString(csv)) rows.push((row as string[]).map(restoreFormula));
-  return rows;
+  // Behind a header, as in a file: a byte order mark counts only at its beginning.
+  for await (const row of parseString(`header\n${csv}`)) rows.push((row as string[]).map(restoreFormula));
+  return rows.slice(1);
 }
 
 async function tableOf(name: string, articles: readonly TaggedArticle[]): Promise<Record<string, string>[]> {
