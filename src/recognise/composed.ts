@@ -1,111 +1,67 @@
-/** Finds composed names by their head word: "Russian Foreign Ministry", "Treaty on Open Skies", "Resolution 2334", "Iranian parliament". */
+/** Finds composed names by their head word: "Russian Foreign Ministry", "Treaty on Open Skies", "Truth and Reconciliation Commission". */
 import type { EntityType } from '../model/tag.ts';
-import type { Analysis } from '../model/text.ts';
 import type { Candidate } from './candidate.ts';
-import { dateWords, functionWords, type HeadType, lowerBodies, lowerBodyParts } from './lexicon.ts';
+import { lawEnd, lawStart } from './laws.ts';
+import { functionWords, type HeadType, lowerBodies, lowerBodyParts } from './lexicon.ts';
+import { endOfRun, type Run, type Tokens } from './runs.ts';
 import type { Word } from './words.ts';
 
 /** Known names by their first token, so that a composed name knows its country. */
 export type KnownAt = ReadonlyMap<number, Candidate>;
 
-/** Capitalised words that stand together, tokens `[first, end)`. */
-export interface Run {
-  readonly first: number;
-  readonly end: number;
-}
-
-/** The capitalised runs of a sentence: "Foreign Minister Sergey Lavrov", "UN Security Council Resolution 2254". */
-export function findRuns(words: readonly Word[], from: number, to: number): Run[] {
-  const runs: Run[] = [];
-  for (let at = from; at < to; at += 1) {
-    if (!words[at]!.capital || isDate(words[at]!)) continue;
-    const end = endOfRun(words, at, to);
-    runs.push({ first: at, end });
-    at = end - 1;
-  }
-  return runs;
-}
-
-function endOfRun(words: readonly Word[], first: number, to: number): number {
-  let end = first + 1;
-  while (end < to) {
-    const word = words[end]!;
-    const next = words[end + 1];
-    const goesOn = next !== undefined && end + 1 < to && next.capital && !isDate(next);
-    if (word.capital && !isDate(word)) end += 1;
-    else if (
-      goesOn &&
-      (word.hyphen || word.particle || (word.term === 'and' && word.head === undefined && isAmpersand(word)))
-    )
-      end += 2;
-    else break;
-  }
-  return end;
-}
-
-function isAmpersand(word: Word): boolean {
-  return !word.hasLower;
-}
-
-function isDate(word: Word): boolean {
-  return dateWords.has(word.term);
+/** The sentence's runs and end, for names that reach over more than one run. */
+export interface Surroundings {
+  readonly before: Run | undefined;
+  readonly to: number;
+  readonly known: KnownAt;
 }
 
 /** The composed name that a run holds or opens; undefined when it has no head word. */
-export function composedName(
-  analysis: Analysis,
-  words: readonly Word[],
-  run: Run,
-  to: number,
-  known: KnownAt,
-): Candidate | undefined {
+export function composedName(tokens: Tokens, run: Run, { before, to, known }: Surroundings): Candidate | undefined {
+  const { analysis, words } = tokens;
   const first = trimStart(words, run);
-  if (first >= run.end) return undefined;
-  const opened = openedName(analysis, words, first, run.end, to, known);
-  if (opened !== undefined) return opened;
   const head = words[run.end - 1]!.head;
-  if (head === undefined || (run.end - first < 2 && !head.alone)) return undefined;
+  if (first >= run.end || head === undefined) return undefined;
+  const value = analysis.words[run.end - 1]!;
+  const length = run.end - first;
   const type = typeOf(words, first, run.end, head);
-  const withYear = type === 'event' && first > 0 && isYear(analysis.words[first - 1]!) ? first - 1 : first;
-  const end = type === 'law_treaty' ? withNumber(analysis, words, run.end, to) : run.end;
-  return named(
-    withYear,
-    end,
-    type,
-    run.end - first < 2 ? 0.55 : 0.75,
-    countryBefore(words, first, known),
-    analysis.words[run.end - 1]!,
-  );
+  const opened = head.opens ? openedEnd(tokens, run.end, to, known) : run.end;
+  const end = type === 'law_treaty' ? lawEnd(tokens, opened, to) : opened;
+  if (length < 2 && end === run.end && !head.alone) return undefined;
+  const start = startOf(tokens, first, before, type, known);
+  if (length < 2 && end === run.end && start === first) return named(first, end, type, 0.55, undefined, value);
+  const nation =
+    countryBefore(words, start, known) ?? (opened > run.end ? countryWithin(known, run.end, opened) : undefined);
+  return named(start, end, type, opened > run.end ? 0.85 : 0.75, nation, value);
 }
 
-/** Drops words that only start a sentence, and titles of people before a body: "The", "In". */
+/** Drops words that only start a sentence: "The", "In". */
 function trimStart(words: readonly Word[], { first, end }: Run): number {
   let at = first;
   while (at < end && functionWords.has(words[at]!.term)) at += 1;
   return at;
 }
 
-/** "Ministry of Foreign Affairs", "Convention on the Rights of the Child", "Resolution 2334", "Criminal Code of Georgia". */
-function openedName(
-  analysis: Analysis,
-  words: readonly Word[],
-  first: number,
-  runEnd: number,
-  to: number,
-  known: KnownAt,
-): Candidate | undefined {
-  const head = words[runEnd - 1]!.head;
-  if (head === undefined || !head.opens) return undefined;
-  const end = openedEnd(words, runEnd, to, known);
-  if (end === runEnd) {
-    const numbered = head.type === 'law_treaty' ? withNumber(analysis, words, runEnd, to) : runEnd;
-    if (numbered === runEnd || first < runEnd - 1) return undefined;
-    return named(first, numbered, head.type, 0.8, undefined, analysis.words[runEnd - 1]!);
+/** Reaches back: "2022 World Cup", "Truth and Reconciliation Commission", "Prevention of Atrocities Act". */
+function startOf(tokens: Tokens, first: number, before: Run | undefined, type: EntityType, known: KnownAt): number {
+  const { analysis, words } = tokens;
+  if (type === 'event' && first > 0 && /^(?:19|20)\d\d$/.test(analysis.words[first - 1]!)) return first - 1;
+  if (type === 'law_treaty') {
+    const start = lawStart(tokens, first, before);
+    if (start < first) return start;
   }
-  const type = typeOf(words, first, runEnd, head);
-  // "University of Cape Town", but not "Group of Seven officials" alone in capitals by chance.
-  const country = countryBefore(words, first, known) ?? countryWithin(known, runEnd, end);
-  return named(first, end, type, 0.85, country, analysis.words[runEnd - 1]!);
+  if (before === undefined || before.end !== first - 1 || words[first - 1]!.term !== 'and') return first;
+  return isPlainRun(words, before) && !known.has(before.first) ? before.first : first;
+}
+
+/** Whether all of a run's words are plain English, so that it is no name by itself: "Truth", "National Security". */
+export function isPlainRun(words: readonly Word[], { first, end }: Run): boolean {
+  for (let at = first; at < end; at += 1) {
+    const word = words[at]!;
+    if (!word.plain || word.title || functionWords.has(word.term) || (word.head !== undefined && !word.head.opens))
+      return false;
+  }
+  return true;
 }
 
 function named(
@@ -133,81 +89,57 @@ interface Nation {
 }
 
 /** Follows "of the …", "on …", "for … and …" behind a head. */
-function openedEnd(words: readonly Word[], runEnd: number, to: number, known: KnownAt): number {
+function openedEnd(tokens: Tokens, runEnd: number, to: number, known: KnownAt): number {
+  const { words } = tokens;
   let end = runEnd;
   while (end < to && words[end]!.connector) {
     let next = end + 1;
     if (next < to && words[next]!.term === 'the') next += 1;
-    if (next >= to || !words[next]!.capital || isDate(words[next]!)) break;
-    end = joinedEnd(words, endOfRun(words, next, to), to, known);
+    if (next >= to || !words[next]!.capital) break;
+    const goesOn = endOfRun(tokens, next, to);
+    // "Court of Justice", but not "Court of Monday".
+    if (goesOn === next + 1 && functionWords.has(words[next]!.term)) break;
+    end = joinedEnd(tokens, goesOn, to, known);
   }
   return end;
 }
 
 /** "… Trade, Industry and Energy": goes on over "and" and over commas that an "and" ends, unless a person or a country stands behind. */
-function joinedEnd(words: readonly Word[], end: number, to: number, known: KnownAt): number {
+function joinedEnd(tokens: Tokens, end: number, to: number, known: KnownAt): number {
+  const { words } = tokens;
   let at = end;
-  while (at + 1 < to && isComma(words[at]!) && isPart(words, at + 1, known)) at = endOfRun(words, at + 1, to);
-  if (at > end && at < to && isComma(words[at]!)) at += 1;
+  while (at + 1 < to && words[at]!.comma && isPart(words, at + 1, known)) at = endOfRun(tokens, at + 1, to);
+  if (at > end && at < to && words[at]!.comma) at += 1;
   if (at + 1 >= to || words[at]!.term !== 'and' || !isPart(words, at + 1, known)) return end;
-  return endOfRun(words, at + 1, to);
-}
-
-function isComma(word: Word): boolean {
-  return word.comma;
+  return endOfRun(tokens, at + 1, to);
 }
 
 /** Whether a capitalised word can go on the name of a body: no title, no person, no country, no other body. */
 function isPart(words: readonly Word[], at: number, known: KnownAt): boolean {
   const word = words[at]!;
   const type = known.get(at)?.type;
-  return (
-    word.capital &&
-    !word.title &&
-    !word.honorific &&
-    !word.givenName &&
-    !word.head?.opens &&
-    type !== 'country' &&
-    type !== 'place' &&
-    !isDate(word)
-  );
-}
-
-/** "Act 2019", "Law No. 27 of 2022", "Act of 1998", "Resolution 2334". */
-function withNumber(analysis: Analysis, words: readonly Word[], end: number, to: number): number {
-  let at = end;
-  const text = (i: number): string => (i < to ? analysis.words[i]!.toLowerCase() : '');
-  if (/^(?:no|no\.|number)$/.test(text(at))) at += text(at + 1) === '.' ? 2 : 1;
-  if (at < to && words[at]!.number) at += 1;
-  else at = end;
-  if (text(at) === 'of' && /^\d{4}$/.test(text(at + 1))) at += 2;
-  return at;
-}
-
-function isYear(word: string): boolean {
-  return /^(?:19|20)\d\d$/.test(word);
+  if (!word.capital || word.title || word.honorific || word.givenName || word.head?.opens) return false;
+  return type !== 'country' && type !== 'place';
 }
 
 /** The country a name says by its first words ("Russian Foreign Ministry") or just before them ("Russia's Foreign Ministry"). */
 function countryBefore(words: readonly Word[], first: number, known: KnownAt): Nation | undefined {
   const inside = known.get(first);
-  if (inside?.country !== undefined && (inside.type === 'nationality' || inside.type === 'country'))
+  if (inside?.country !== undefined && (inside.type === 'nationality' || inside.type === 'country')) {
     return { country: inside.country, coreFirst: inside.end };
+  }
   for (let back = 2; back <= 4; back += 1) {
     const before = known.get(first - back);
     if (
-      before !== undefined &&
+      before?.country !== undefined &&
       before.type === 'country' &&
       before.end === first - 1 &&
-      isPossessive(words[first - 1]!)
-    )
-      return before.country === undefined ? undefined : { country: before.country };
+      words[first - 1]!.possessive
+    ) {
+      return { country: before.country };
+    }
   }
   return undefined;
-}
-
-function isPossessive(word: Word): boolean {
-  return word.term === '' && !word.hyphen;
 }
 
 /** "Bank of Japan", "Supreme Court of India": the country named last inside. */
@@ -221,26 +153,31 @@ function countryWithin(known: KnownAt, from: number, to: number): Nation | undef
   return undefined;
 }
 
-/** A body of a state among the words makes the whole one: "Ghana Police Service"; "News Agency" is no agency of a state. */
+const stateBodies: ReadonlySet<string> = new Set(
+  'parliamentary senate house police ministry congressional supreme representatives parliament'.split(' '),
+);
+
+/** A body of a state among the words makes the whole one: "Ghana Police Service"; a "News Agency" is none of a state. */
 function typeOf(words: readonly Word[], first: number, end: number, head: HeadType): EntityType {
-  if (head.type === 'government_body' && end - first >= 2 && /^(?:news|press)$/.test(words[end - 2]!.term))
-    return 'organisation';
-  if (head.type !== 'organisation') return head.type;
-  for (let at = first; at < end - 1; at += 1) {
-    if (/^(?:parliamentary|senate|house|police|ministry|congressional)$/.test(words[at]!.term))
-      return 'government_body';
-  }
+  const last = words[end - 1]!.term;
+  const lastButOne = end - first >= 2 ? words[end - 2]!.term : '';
+  if (head.type === 'government_body' && /^(?:news|press)$/.test(lastButOne)) return 'organisation';
+  if (last === 'bank' && /^(?:central|reserve)$/.test(lastButOne)) return 'government_body';
+  if (last !== 'committee' && last !== 'team' && last !== 'service') return head.type;
+  for (let at = first; at < end - 1; at += 1) if (stateBodies.has(words[at]!.term)) return 'government_body';
   return head.type;
 }
 
-/** "Iranian parliament", "Israeli army", "Argentina's supreme court": a nationality with a body in lower case behind it. */
-export function lowerCaseBody(words: readonly Word[], before: Candidate, to: number): Candidate | undefined {
+/** "Iranian parliament", "Russian foreign ministry": a nationality with a body in lower case behind it. */
+export function lowerCaseBody({ words }: Tokens, before: Candidate, to: number): Candidate | undefined {
   if (before.type !== 'nationality' && before.type !== 'country') return undefined;
   if (before.type === 'country' && !words[before.first]!.upper) return undefined;
   let at = before.end;
   while (at < to && at < before.end + 2 && lowerBodyParts.has(words[at]!.term) && !words[at]!.capital) at += 1;
-  if (at >= to || words[at]!.capital || !lowerBodies.has(words[at]!.term)) return undefined;
-  if (words[at]!.term === 'bank' && words[at - 1]!.term !== 'central') return undefined;
+  const body = words[at];
+  if (at >= to || body === undefined || body.capital) return undefined;
+  const bare = at === before.end;
+  if (!(bare ? lowerBodies.bare : lowerBodies.qualified).has(body.term)) return undefined;
   const nation = before.country === undefined ? undefined : { country: before.country, coreFirst: before.end };
-  return named(before.first, at + 1, 'government_body', 0.75, nation, words[at]!.term);
+  return named(before.first, at + 1, 'government_body', 0.75, nation, body.term);
 }

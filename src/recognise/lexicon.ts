@@ -16,7 +16,7 @@ const headWords: Partial<Record<EntityType, string>> = {
     'ministry+ ministries+ department+ bureau+ directorate+ parliament+! senate+! assembly+ congress+! police+ army+ navy+ court+ tribunal+ ' +
     'secretariat+ cabinet! treasury! prosecutor+ prosecutors+ constabulary legislature judiciary municipality+ guard inspectorate+ registry+ ' +
     'ombudsman prefecture gendarmerie coastguard commissioner+ council+ commission+ authority+ agency+ office+ forces+ force+ administration+ ' +
-    'service+ services+ board+ chamber+ magistracy embassy+ consulate+',
+    'service+ services+ board+ chamber+ magistracy embassy+ consulate+ yuan procuratorate khural command corps councils courts presidency+',
   organisation:
     'university+ college+ school+ institute+ institution+ academy+ party+ union+ association+ federation+ foundation+ company+ corporation+ corp inc ltd llc plc ' +
     'limited group+ bank+ club+ fc airlines airways airline times herald tribune gazette observer network+ organization+ organisation+ society+ ' +
@@ -96,11 +96,27 @@ export const dateWords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Bodies that are names behind a nationality even in lower case: "Iranian parliament". */
-export const lowerBodies: ReadonlySet<string> = new Set(
-  'parliament army police navy military ministry court cabinet senate congress legislature judiciary embassy forces force guard bank department'.split(
-    ' ',
+/** Bodies that are names behind a nationality even in lower case: "Iranian parliament"; others only with a word between, "Israeli supreme court". */
+export const lowerBodies = {
+  bare: new Set('parliament army navy senate congress cabinet'.split(' ')),
+  qualified: new Set('ministry court forces force guard bank department army council'.split(' ')),
+} as const satisfies Record<string, ReadonlySet<string>>;
+
+/** Heads of laws in lower case, and those that only treaties or only acts have. */
+export const lawWords = {
+  any: new Set(
+    'law bill act treaty convention accord accords agreement pact protocol code constitution decree'.split(' '),
   ),
+  treaties: new Set('treaty convention accord accords agreement pact protocol'.split(' ')),
+  acts: new Set('law bill act agreement'.split(' ')),
+} as const satisfies Record<string, ReadonlySet<string>>;
+
+/** Words whose possessive is inside a name: "Prime Minister’s Office", "Workers’ Party", "Women’s World Cup". */
+export const ownersInNames: ReadonlySet<string> = new Set(
+  (
+    'minister president general prosecutor attorney magistrate magistrates governor sheriff registrar mayor people peoples children women men workers students ' +
+    'teachers lawyers farmers journalists soldiers veterans king queen prince public master representatives doctors employers bishops traders players girls boys'
+  ).split(' '),
 );
 
 /** What may stand between the nationality and the body: "Russian foreign ministry", "Turkish armed forces". */

@@ -1,7 +1,8 @@
 /** Finds people: a name behind a title, a name that starts with a given name, a name that speaks. */
 import type { Candidate } from './candidate.ts';
-import type { KnownAt, Run } from './composed.ts';
+import type { KnownAt } from './composed.ts';
 import { functionWords } from './lexicon.ts';
+import type { Run } from './runs.ts';
 import type { Word } from './words.ts';
 
 /** "Prime Minister Hun Sen", "spokesperson Maria Zakharova", "Amina Mohammed"; undefined when the run is no person. */
@@ -19,7 +20,10 @@ export function personName(words: readonly Word[], run: Run, sentence: number, k
   while (end > first && (words[end - 1]!.title || functionWords.has(words[end - 1]!.term))) end -= 1;
   const length = end - first;
   if (length < 1 || length > 6) return undefined;
-  for (let at = first; at < end; at += 1) if (words[at]!.head !== undefined || words[at]!.title) return undefined;
+  for (let at = first; at < end; at += 1) {
+    const word = words[at]!;
+    if ((word.head !== undefined && !word.givenName) || word.title || word.possessive) return undefined;
+  }
   const lead = known.get(first);
   if (lead !== undefined && lead.end > first && lead.type !== 'person' && !words[first]!.givenName && !titled)
     return undefined;

@@ -4,12 +4,14 @@ import type { Entity } from '../model/tag.ts';
 import type { Analysis, CleanText } from '../model/text.ts';
 import type { Candidate } from './candidate.ts';
 import { chooseMentions } from './choose.ts';
-import { composedName, findRuns, lowerCaseBody } from './composed.ts';
+import { composedName, type KnownAt, lowerCaseBody } from './composed.ts';
 import { countryVoices } from './countries.ts';
 import { toEntities } from './entities.ts';
 import { joinMentions } from './join.ts';
 import { chooseSense, createKnownFinder, type KnownMatch } from './known.ts';
+import { lowerCaseLaw } from './laws.ts';
 import { personName } from './people.ts';
+import { findRuns, type Run, type Tokens } from './runs.ts';
 import { acronymMentions, findAcronyms, shortPeople } from './short-forms.ts';
 import { createWords, type Word } from './words.ts';
 
@@ -31,7 +33,7 @@ export function createRecogniser(names: NameKnowledge, _weights?: Uint8Array): R
     const own =
       findOwn?.(analysis, words, sentenceOf).flatMap((match) => chooseSense(names.own!, match, context, 'own') ?? []) ??
       [];
-    const ruled = findByRule(analysis, words, known);
+    const ruled = findByRule({ analysis, words }, known);
     const chosen = chooseMentions([...own, ...known, ...ruled], analysis.count);
     const acronyms = findAcronyms(analysis, chosen);
     const short = [
@@ -53,20 +55,40 @@ function sentencesOfTokens({ sentences, count }: Analysis): Int32Array {
 }
 
 /** Composed names and people, sentence by sentence. */
-function findByRule(analysis: Analysis, words: readonly Word[], known: readonly Candidate[]): Candidate[] {
-  const knownAt = new Map(known.map((candidate) => [candidate.first, candidate]));
+function findByRule(tokens: Tokens, listed: readonly Candidate[]): Candidate[] {
+  const { analysis, words } = tokens;
+  const known = new Map(listed.map((candidate) => [candidate.first, candidate]));
   const found: Candidate[] = [];
   for (let sentence = 0; sentence + 1 < analysis.sentences.length; sentence += 1) {
     const from = analysis.sentences[sentence]!;
     const to = analysis.sentences[sentence + 1]!;
-    for (const run of findRuns(words, from, to)) {
-      const name = composedName(analysis, words, run, to, knownAt) ?? personName(words, run, from, knownAt);
+    const runs = findRuns(tokens, from, to);
+    runs.forEach((run, i) => {
+      const name = composedName(tokens, run, { before: runs[i - 1], to, known }) ?? personName(words, run, from, known);
       if (name !== undefined) found.push(name);
-    }
+    });
+    found.push(...lowerCaseLaws(tokens, runs, from, to, known));
   }
-  for (const candidate of known) {
-    const body = lowerCaseBody(words, candidate, analysis.count);
+  for (const candidate of listed) {
+    const body = lowerCaseBody(tokens, candidate, analysis.count);
     if (body !== undefined) found.push(body);
+  }
+  return found;
+}
+
+function lowerCaseLaws(tokens: Tokens, runs: readonly Run[], from: number, to: number, known: KnownAt): Candidate[] {
+  const found: Candidate[] = [];
+  for (let at = from; at < to; at += 1) {
+    const word = tokens.words[at]!;
+    if (word.head?.type !== 'law_treaty' || word.capital) continue;
+    const law = lowerCaseLaw(
+      tokens,
+      at,
+      runs.findLast((run) => run.end <= at),
+      to,
+      known,
+    );
+    if (law !== undefined) found.push(law);
   }
   return found;
 }

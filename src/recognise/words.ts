@@ -25,6 +25,9 @@ export interface Word {
   readonly particle: boolean;
   readonly hyphen: boolean;
   readonly comma: boolean;
+  readonly ampersand: boolean;
+  /** An apostrophe with or without its s. */
+  readonly possessive: boolean;
   /** What a name is that ends in (or starts with) this word: "Ministry" a government_body. */
   readonly head: HeadType | undefined;
 }
@@ -71,6 +74,8 @@ function describe(text: string, { givenNames, plainWords }: WordLists): Word {
     connector: connectors.has(text),
     particle: particles.has(text),
     comma: text === ',',
+    ampersand: text === '&',
+    possessive: term === skipTerm && /['’]/.test(text),
     hyphen: term === skipTerm && !/['’]/.test(text),
     head: heads.get(lower),
   };

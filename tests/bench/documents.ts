@@ -1,4 +1,4 @@
-/** `npm run bench:documents [-- LABEL]`: entities of whole articles on labelled sets; with a label, every mistake of it on the training articles. */
+/** `npm run bench:documents [-- LABEL [SET]]`: entities of whole articles on labelled sets; with a label, every mistake of it on one set. */
 import { clean } from '../../src/clean/clean.ts';
 import {
   type DocumentResult,
@@ -15,7 +15,7 @@ import { analyse } from '../../src/text/analyse.ts';
 
 const { names, recogniser } = loadKnowledge();
 const recognise = createRecogniser(names, recogniser);
-const asked = process.argv[2] as NameLabel | undefined;
+const [, , asked, inSet = 'train'] = process.argv;
 
 for (const [set, titled] of [
   ['train', false],
@@ -37,7 +37,7 @@ for (const [set, titled] of [
       .map((outcome) => `${outcome} ${scores.mistakes.filter((mistake) => mistake.outcome === outcome).length}`)
       .join(', ');
     console.log(`  ${label.padEnd(20)}  R ${scores.recall.toFixed(3)}  of ${scores.count}  (${listed})`);
-    if (asked === label && set === 'train') {
+    if (asked === label && set === inSet) {
       for (const { file, name, outcome, instead } of scores.mistakes)
         console.log(`      ${outcome}: ${name}${instead === undefined ? '' : ` ← ${instead}`}  [${file}]`);
     }

@@ -1,0 +1,89 @@
+/** What belongs to the name of a law or treaty besides its capitalised words: years, numbers, brackets, "Prevention of …". */
+import type { Candidate } from './candidate.ts';
+import { isPlainRun, type KnownAt } from './composed.ts';
+import { lawWords } from './lexicon.ts';
+import type { Run, Tokens } from './runs.ts';
+
+const year = /^(?:1[6-9]|20)\d\d$/;
+
+/** Reaches back over "of" and brackets: "Prevention of Atrocities Act", "Armed Forces (Special Powers) Act", "1999 Constitution". */
+export function lawStart(tokens: Tokens, first: number, before: Run | undefined): number {
+  const { analysis, words } = tokens;
+  const previous = analysis.words[first - 1];
+  if (previous === undefined) return first;
+  if (year.test(previous)) return first - 1;
+  if (before === undefined) return first;
+  if (words[first - 1]!.connector && before.end === first - 1 && isPlainRun(words, before)) return before.first;
+  if (previous === ')') return bracketStart(tokens, first);
+  return first;
+}
+
+/** Goes back over "( … )" as often as it stands there, then over the capitalised words before it. */
+function bracketStart({ analysis, words }: Tokens, first: number): number {
+  let at = first;
+  while (at > 0 && analysis.words[at - 1] === ')') {
+    const open = analysis.words.lastIndexOf('(', at - 1);
+    if (open < 1 || at - open > 8) return first;
+    at = open;
+  }
+  const inner = at;
+  while (at > 0 && (words[at - 1]!.capital || (at > 1 && isJoint(words[at - 1]!.term) && words[at - 2]!.capital)))
+    at -= 1;
+  return at < inner ? at : first;
+}
+
+function isJoint(term: string): boolean {
+  return term === 'and' || term === 'of' || term === '';
+}
+
+/** Goes on over numbers: "Act 2019", "Act, 2016", "Law No. 27 of 2022", "Decree 30/2018", "Resolution 2334", "Act of 1998". */
+export function lawEnd({ analysis }: Tokens, end: number, to: number): number {
+  const text = (at: number): string => (at < to ? analysis.words[at]!.toLowerCase() : '');
+  if (text(end) === ',' && year.test(text(end + 1))) return end + 2;
+  let at = end;
+  if (/^(?:no|no\.|number|nos|nos\.)$/.test(text(at))) at += text(at + 1) === '.' ? 2 : 1;
+  const bracketed = text(at) === '(' && /^\d+$/.test(text(at + 1)) && text(at + 2) === ')';
+  if (bracketed && at > end) at += 3;
+  else if (/^\d/.test(text(at))) at += text(at + 1) === '/' && year.test(text(at + 2)) ? 3 : 1;
+  else at = end;
+  if (text(at) === 'of' && year.test(text(at + 1))) at += 2;
+  return at;
+}
+
+/** Laws whose head is in lower case: "Escazú agreement", "NAB law", "Ethiopian penal code", "law no. 127 of 2022", "1997 constitution". */
+export function lowerCaseLaw(
+  tokens: Tokens,
+  at: number,
+  run: Run | undefined,
+  to: number,
+  known: KnownAt,
+): Candidate | undefined {
+  const { analysis, words } = tokens;
+  const term = words[at]!.term;
+  if (!lawWords.any.has(term)) return undefined;
+  const end = lawEnd(tokens, at + 1, to);
+  if (end > at + 2) return law(at, end, 0.7, term);
+  if (term === 'constitution' && year.test(analysis.words[at - 1] ?? '')) return law(at - 1, at + 1, 0.6, term);
+  if (run === undefined) return undefined;
+  const between = at - run.end;
+  const lead = known.get(run.first);
+  const kind = between === 1 ? analysis.words[at - 1]!.toLowerCase() : '';
+  if (lead?.type === 'nationality' && lead.end === run.end) {
+    const codes = kind === 'penal' || kind === 'criminal' || kind === 'civil' || kind === 'anti-gay';
+    return (between === 0 && term === 'constitution') || (codes && term === 'code')
+      ? law(run.first, at + 1, 0.6, term)
+      : undefined;
+  }
+  if (between !== 0 || lead?.type === 'country') return undefined;
+  const place =
+    lead === undefined
+      ? run.end === run.first + 1 && !words[run.first]!.plain
+      : lead.type === 'place' && lead.end === run.end;
+  if (place && lawWords.treaties.has(term)) return law(run.first, at + 1, 0.6, term);
+  const acronym = run.end === run.first + 1 && words[run.first]!.upper;
+  return acronym && lawWords.acts.has(term) ? law(run.first, at + 1, 0.5, term) : undefined;
+}
+
+function law(first: number, end: number, score: number, head: string): Candidate {
+  return { first, end, type: 'law_treaty', kind: 'rule', value: `a name with "${head}"`, score };
+}
