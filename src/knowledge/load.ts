@@ -1,7 +1,12 @@
 /** Loads the shipped knowledge and the user's own into one checked whole. */
+import { join } from 'node:path';
 import type { Knowledge } from '../model/knowledge.ts';
+import { knowledgeHash } from './hash.ts';
 import { loadNames } from './names.ts';
 import { loadTaxonomy } from './taxonomy.ts';
+
+/** Compiled knowledge as shipped, beside the sources and beside `dist` alike. */
+const shippedFolder = join(import.meta.dirname, '../../src/knowledge/files');
 
 /** Where knowledge comes from. */
 export interface KnowledgeOptions {
@@ -11,5 +16,9 @@ export interface KnowledgeOptions {
 
 /** Loads and checks all knowledge. Throws `UsageError` naming file, line and key of a mistake in the user's own. */
 export function loadKnowledge(options: KnowledgeOptions = {}): Knowledge {
-  return { hash: '', names: loadNames(options.folder), taxonomy: loadTaxonomy(options.folder) };
+  return {
+    hash: knowledgeHash(shippedFolder, options.folder),
+    names: loadNames(options.folder),
+    taxonomy: loadTaxonomy(options.folder),
+  };
 }

@@ -7,11 +7,11 @@ import { compileNames } from './compile-names.ts';
 import { readNamesCsv } from './names-csv.ts';
 
 /** The names as shipped; `npm run build:names` makes the file. */
-const shipped = new URL('../../src/knowledge/files/names.pack', import.meta.url);
+const shippedFile = join(import.meta.dirname, '../../src/knowledge/files/names.pack');
 
 /** Loads the shipped names and, when the folder holds one, the user's `names.csv`. Throws `UsageError` on a mistake in it. */
 export function loadNames(folder?: string): NameKnowledge {
-  const names = unpackNames(readFileSync(shipped));
+  const names = unpackNames(readFileSync(shippedFile));
   const own = folder === undefined ? undefined : join(folder, 'names.csv');
   if (own === undefined || !existsSync(own)) return names;
   return { ...names, own: { ...compileNames(readNamesCsv(own)), givenNames: new Set(), plainWords: new Set() } };

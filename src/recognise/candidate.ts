@@ -28,3 +28,6 @@ export interface Candidate {
   /** Tokens of the name without its country: "Foreign Ministry" in "Russian Foreign Ministry". */
   readonly core?: { readonly first: number; readonly end: number };
 }
+
+/** Known names by their first token, so that a composed name knows its country. */
+export type KnownAt = ReadonlyMap<number, Candidate>;

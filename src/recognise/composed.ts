@@ -1,13 +1,10 @@
 /** Finds composed names by their head word: "Russian Foreign Ministry", "Treaty on Open Skies", "Truth and Reconciliation Commission". */
 import type { EntityType } from '../model/tag.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, KnownAt } from './candidate.ts';
 import { lawEnd, lawStart } from './laws.ts';
 import { functionWords, type HeadType, lowerBodies, lowerBodyParts } from './lexicon.ts';
-import { endOfRun, type Run, type Tokens } from './runs.ts';
+import { endOfRun, isPlainRun, type Run, type Tokens } from './runs.ts';
 import type { Word } from './words.ts';
-
-/** Known names by their first token, so that a composed name knows its country. */
-export type KnownAt = ReadonlyMap<number, Candidate>;
 
 /** The sentence's runs and end, for names that reach over more than one run. */
 export interface Surroundings {
@@ -52,16 +49,6 @@ function startOf(tokens: Tokens, first: number, before: Run | undefined, type: E
   }
   if (before === undefined || before.end !== first - 1 || words[first - 1]!.term !== 'and') return first;
   return isPlainRun(words, before) && !known.has(before.first) ? before.first : first;
-}
-
-/** Whether all of a run's words are plain English, so that it is no name by itself: "Truth", "National Security". */
-export function isPlainRun(words: readonly Word[], { first, end }: Run): boolean {
-  for (let at = first; at < end; at += 1) {
-    const word = words[at]!;
-    if (!word.plain || word.title || functionWords.has(word.term) || (word.head !== undefined && !word.head.opens))
-      return false;
-  }
-  return true;
 }
 
 function named(

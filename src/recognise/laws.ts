@@ -1,8 +1,7 @@
 /** What belongs to the name of a law or treaty besides its capitalised words: years, numbers, brackets, "Prevention of …". */
-import type { Candidate } from './candidate.ts';
-import { isPlainRun, type KnownAt } from './composed.ts';
+import type { Candidate, KnownAt } from './candidate.ts';
 import { lawWords } from './lexicon.ts';
-import type { Run, Tokens } from './runs.ts';
+import { isPlainRun, type Run, type Tokens } from './runs.ts';
 
 const year = /^(?:1[6-9]|20)\d\d$/;
 

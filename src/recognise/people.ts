@@ -1,6 +1,5 @@
 /** Finds people: a name behind a title, a name that starts with a given name, a name that speaks. */
-import type { Candidate } from './candidate.ts';
-import type { KnownAt } from './composed.ts';
+import type { Candidate, KnownAt } from './candidate.ts';
 import { functionWords } from './lexicon.ts';
 import type { Run } from './runs.ts';
 import type { Word } from './words.ts';

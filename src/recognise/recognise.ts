@@ -2,9 +2,9 @@
 import type { NameKnowledge } from '../model/names.ts';
 import type { Entity } from '../model/tag.ts';
 import type { Analysis, CleanText } from '../model/text.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, KnownAt } from './candidate.ts';
 import { chooseMentions } from './choose.ts';
-import { composedName, type KnownAt, lowerCaseBody } from './composed.ts';
+import { composedName, lowerCaseBody } from './composed.ts';
 import { countryVoices } from './countries.ts';
 import { toEntities } from './entities.ts';
 import { joinMentions } from './join.ts';
@@ -13,7 +13,7 @@ import { lowerCaseLaw } from './laws.ts';
 import { personName } from './people.ts';
 import { findRuns, type Run, type Tokens } from './runs.ts';
 import { acronymMentions, findAcronyms, shortPeople } from './short-forms.ts';
-import { createWords, type Word } from './words.ts';
+import { createWords } from './words.ts';
 
 /** Finds the entities of one text, sorted by salience, highest first, then id. */
 export type Recogniser = (text: CleanText, analysis: Analysis) => readonly Entity[];

@@ -1,6 +1,6 @@
 /** Capitalised words that stand together: the stretches that names are made of. */
 import type { Analysis } from '../model/text.ts';
-import { dateWords, ownersInNames } from './lexicon.ts';
+import { dateWords, functionWords, ownersInNames } from './lexicon.ts';
 import type { Word } from './words.ts';
 
 /** A text's tokens and what is known of each. */
@@ -57,4 +57,14 @@ function isNameSyllable({ analysis, words }: Tokens, at: number): boolean {
 
 function isNamePart(word: Word): boolean {
   return word.capital && !dateWords.has(word.term);
+}
+
+/** Whether all of a run's words are plain English, so that it is no name by itself: "Truth", "National Security". */
+export function isPlainRun(words: readonly Word[], { first, end }: Run): boolean {
+  for (let at = first; at < end; at += 1) {
+    const word = words[at]!;
+    if (!word.plain || word.title || functionWords.has(word.term) || (word.head !== undefined && !word.head.opens))
+      return false;
+  }
+  return true;
 }

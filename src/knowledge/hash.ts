@@ -1,0 +1,18 @@
+/** One number that says what a tagger knew: it changes with any byte of any file of knowledge. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+/** The user's own files of knowledge. */
+const ownFiles = ['names.csv', 'topics.yaml'] as const;
+
+/** SHA-256 (hex) over names and bytes of the shipped files, in order, and the user's. */
+export function knowledgeHash(shipped: string, folder?: string): string {
+  const own = folder === undefined ? [] : ownFiles.map((file) => join(folder, file)).filter((path) => existsSync(path));
+  const files = readdirSync(shipped)
+    .sort()
+    .map((file) => join(shipped, file));
+  const hash = createHash('sha256');
+  for (const path of [...files, ...own]) hash.update(`${basename(path)}\0`).update(readFileSync(path));
+  return hash.digest('hex');
+}
