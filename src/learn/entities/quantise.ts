@@ -1,0 +1,55 @@
+/** From trained weights to the small numbers that ship. */
+
+import { labelCount as L } from '../../recognise/learned/labels.ts';
+import type { NetworkWeights, TaggerWeights, VectorTable } from '../../recognise/learned/model.ts';
+import { legalFrom, legalTo } from './crf.ts';
+import type { BuiltLexicon } from './lexicon.ts';
+import type { TrainedTagger } from './tagger.ts';
+import { dimensions, steps } from './vectors.ts';
+
+export interface Rounding {
+  /** Features whose largest weight is smaller than this are left out. */
+  readonly least: number;
+  /** Weights are whole numbers of this, -127 to 127. */
+  readonly step: number;
+}
+
+/** Leaves out weak features and rounds the rest. */
+export function roundTagger(tagger: TrainedTagger, { least, step }: Rounding): TaggerWeights {
+  const { keys, weights } = tagger;
+  const kept: number[] = [];
+  for (let row = 0; row < keys.length; row += 1) {
+    let most = 0;
+    for (let y = 0; y < L; y += 1) most = Math.max(most, Math.abs(weights[row * L + y]!));
+    if (most > least) kept.push(row);
+  }
+  const rounded = new Int8Array(kept.length * L);
+  kept.forEach((row, to) => {
+    for (let y = 0; y < L; y += 1) rounded[to * L + y] = clamp(Math.round(weights[row * L + y]! / step), 127);
+  });
+  const transitions = new Float32Array(L * L);
+  for (let k = 0; k < legalFrom.length; k += 1) transitions[legalFrom[k]! * L + legalTo[k]!] = tagger.transitions[k]!;
+  return { keys: Int32Array.from(kept, (row) => keys[row]!), weights: rounded, step, transitions };
+}
+
+export function packNetwork(tagger: TrainedTagger, hidden: number, recurrent: number): NetworkWeights {
+  return {
+    hidden,
+    recurrent,
+    projection: Float32Array.from(tagger.projection),
+    bias: Float32Array.from(tagger.bias),
+    output: Float32Array.from(tagger.output),
+  };
+}
+
+/** Two components a byte, and the index of each row's step. */
+export function packVectors({ vectors, scales }: BuiltLexicon): VectorTable {
+  const nibbles = new Uint8Array(vectors.length / 2);
+  for (let i = 0; i < nibbles.length; i += 1) nibbles[i] = (vectors[2 * i]! + 8) | ((vectors[2 * i + 1]! + 8) << 4);
+  const shipped = Float32Array.from(steps);
+  return { dimensions, nibbles, stepOf: Uint8Array.from(scales, (scale) => shipped.indexOf(scale)), steps: shipped };
+}
+
+function clamp(value: number, most: number): number {
+  return Math.max(-most, Math.min(most, value));
+}

@@ -1,0 +1,130 @@
+/**
+ * The hidden layer at run time: windows of three words into rectified units, and one gated recurrent layer each way
+ * (state = gate x previous + (1 - gate) x new). It is run over stretches of a sentence around what may be a name.
+ */
+
+import { flagCount, wordFlags } from './inputs.ts';
+import { labelCount as L } from './labels.ts';
+import type { NetworkWeights, VectorTable } from './model.ts';
+import type { KnownWord } from './word-cache.ts';
+
+export interface HiddenLayer {
+  /** Adds its scores for the tokens `[from, to)` marked in `live` to `scores` (`labelCount` a token of the sentence). */
+  readonly run: (words: readonly KnownWord[], from: number, to: number, live: Uint8Array, scores: Float64Array) => void;
+}
+
+const places = 3;
+
+/** Steps of the tables that stand for the logistic curve and the hyperbolic tangent over [-8, 8]. */
+const tableSize = 2048;
+const tableReach = 8;
+const curve = (f: (x: number) => number): Float64Array =>
+  Float64Array.from({ length: tableSize + 1 }, (_, i) => f((i / tableSize) * 2 * tableReach - tableReach));
+const logistic = curve((x) => 1 / (1 + Math.exp(-x)));
+const tangent = curve(Math.tanh);
+const toIndex = (x: number): number =>
+  x <= -tableReach ? 0 : x >= tableReach ? tableSize : ((x + tableReach) * (tableSize / 2 / tableReach) + 0.5) | 0;
+
+/** `unit` is what a score of 1 counts in the caller's scores. */
+export function createHiddenLayer(network: NetworkWeights, vectors: VectorTable, unit: number): HiddenLayer {
+  const { hidden: H, recurrent: R, projection, bias } = network;
+  const K = H + 4 * R;
+  const width = H + 2 * R;
+  const D = vectors.dimensions + flagCount;
+  /** Output weights by label, so that one label is one run. */
+  const output = new Float64Array(L * width);
+  for (let k = 0; k < width; k += 1)
+    for (let y = 0; y < L; y += 1) output[y * width + k] = network.output[k * L + y]! * unit;
+  const none = new Float32Array(places * K);
+  let room = 0;
+  let outputs = new Float64Array(0);
+  let gates = new Float64Array(0);
+
+  function project(word: KnownWord): Float32Array {
+    const sums = new Float64Array(places * K);
+    if (word.facts.vector >= 0) {
+      const step = vectors.steps[vectors.stepOf[word.facts.vector]!]!;
+      const row = (word.facts.vector * vectors.dimensions) / 2;
+      for (let d = 0; d < vectors.dimensions; d += 1) {
+        const byte = vectors.nibbles[row + (d >> 1)]!;
+        const value = (d & 1) === 0 ? (byte & 15) - 8 : (byte >> 4) - 8;
+        if (value !== 0) addInput(sums, d, value * step);
+      }
+    }
+    wordFlags(word, (flag) => addInput(sums, vectors.dimensions + flag, 1));
+    return Float32Array.from(sums);
+  }
+
+  function addInput(sums: Float64Array, input: number, value: number): void {
+    for (let place = 0; place < places; place += 1) {
+      const v = (place * D + input) * K;
+      const q = place * K;
+      for (let k = 0; k < K; k += 1) sums[q + k]! += value * projection[v + k]!;
+    }
+  }
+
+  const projectedOf = (word: KnownWord | undefined): Float32Array => {
+    if (word === undefined) return none;
+    word.projected ??= project(word);
+    return word.projected;
+  };
+
+  function run(words: readonly KnownWord[], from: number, to: number, live: Uint8Array, scores: Float64Array): void {
+    if (to - from > room) {
+      room = (to - from) * 2;
+      outputs = new Float64Array(room * width);
+      gates = new Float64Array(room * 2 * R);
+    }
+    let before = projectedOf(words[from - 1]);
+    let here = projectedOf(words[from]);
+    for (let i = from; i < to; i += 1) {
+      const after = projectedOf(words[i + 1]);
+      const o = (i - from) * width;
+      const g = (i - from) * 2 * R;
+      const past = i === from ? -1 : o - width;
+      for (let k = 0; k < H; k += 1) {
+        const x = bias[k]! + before[k]! + here[K + k]! + after[2 * K + k]!;
+        outputs[o + k] = Math.max(x, 0);
+      }
+      for (let k = H; k < H + R; k += 1) {
+        const n = k + R;
+        const gate = logistic[toIndex(bias[k]! + before[k]! + here[K + k]! + after[2 * K + k]!)]!;
+        const fresh = tangent[toIndex(bias[n]! + before[n]! + here[K + n]! + after[2 * K + n]!)]!;
+        const state = past < 0 ? 0 : outputs[past + k]!;
+        outputs[o + k] = fresh + gate * (state - fresh);
+      }
+      for (let k = 0; k < 2 * R; k += 1) {
+        const u = H + 2 * R + k;
+        gates[g + k] = bias[u]! + before[u]! + here[K + u]! + after[2 * K + u]!;
+      }
+      before = here;
+      here = after;
+    }
+    for (let i = to - 1; i >= from; i -= 1) {
+      const o = (i - from) * width + H + R;
+      const g = (i - from) * 2 * R;
+      for (let k = 0; k < R; k += 1) {
+        const gate = logistic[toIndex(gates[g + k]!)]!;
+        const fresh = tangent[toIndex(gates[g + R + k]!)]!;
+        const state = i === to - 1 ? 0 : outputs[o + width + k]!;
+        outputs[o + k] = fresh + gate * (state - fresh);
+      }
+    }
+    for (let i = from; i < to; i += 1) if (live[i] === 1) score((i - from) * width, scores, i * L);
+  }
+
+  function score(o: number, scores: Float64Array, at: number): void {
+    for (let y = 0; y < L; y += 1) {
+      const u = y * width;
+      let a = 0;
+      let b = 0;
+      for (let k = 0; k + 1 < width; k += 2) {
+        a += outputs[o + k]! * output[u + k]!;
+        b += outputs[o + k + 1]! * output[u + k + 1]!;
+      }
+      scores[at + y]! += a + b;
+    }
+  }
+
+  return { run };
+}

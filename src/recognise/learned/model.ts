@@ -1,0 +1,180 @@
+/** The recogniser's artefact: every number that decoding needs, in one compressed file. */
+
+import { type Pack, pack, unpack } from '../../text/pack.ts';
+import type { LexiconTables } from './lexicon.ts';
+
+/** Weights of the tagger in whole steps: a weight is `value * step`. */
+export interface TaggerWeights {
+  /** Sorted feature hashes. */
+  readonly keys: Int32Array;
+  /** `labelCount` a feature. */
+  readonly weights: Int8Array;
+  readonly step: number;
+  /** `labelCount` x `labelCount`, from label by to label; illegal ones are 0. */
+  readonly transitions: Float32Array;
+}
+
+/** The hidden layer; see `hidden.ts` for its form. */
+export interface NetworkWeights {
+  /** Rectified units, and gated recurrent units each way. */
+  readonly hidden: number;
+  readonly recurrent: number;
+  /** 3 places x (vector + flags) x (hidden + 4 x recurrent). */
+  readonly projection: Float32Array;
+  readonly bias: Float32Array;
+  /** (hidden + 2 x recurrent) x labels. */
+  readonly output: Float32Array;
+}
+
+/** Vectors of words: four bits a number. */
+export interface VectorTable {
+  readonly dimensions: number;
+  /** Values -7..7 plus 8, two a byte, the earlier in the low bits. */
+  readonly nibbles: Uint8Array;
+  /** Index into `steps` a row. */
+  readonly stepOf: Uint8Array;
+  readonly steps: Float32Array;
+}
+
+/** Tells the fine types of a coarse one apart: linear in hashed features. */
+export interface FineWeights {
+  readonly keys: Int32Array;
+  /** One a feature and entity type, in the order of `entityTypes`. */
+  readonly weights: Int8Array;
+  readonly step: number;
+}
+
+export interface RecogniserModel {
+  readonly lexicon: LexiconTables;
+  readonly tagger: TaggerWeights;
+  readonly network: NetworkWeights;
+  readonly vectors: VectorTable;
+  readonly fine: FineWeights;
+  /** Slope and intercept of the logistic curve from raw to calibrated confidence, on log-odds. */
+  readonly calibration: readonly [number, number];
+  /** What it was trained on, and when to trust it; for people. */
+  readonly card: Readonly<Record<string, unknown>>;
+}
+
+/** Version of the layout; another version is refused. */
+const layout = 1;
+
+/** Projection weights are shipped as whole numbers of this part. */
+const projectionPart = 1 / 4096;
+
+export function packModel(model: RecogniserModel): Uint8Array {
+  const { lexicon, tagger, network, vectors, fine } = model;
+  return pack({
+    layout,
+    card: model.card,
+    calibration: model.calibration,
+    wordKeys: toPlanes(lexicon.wordKeys),
+    wordFlags: lexicon.wordFlags,
+    clusters: lexicon.clusters,
+    phraseKeys: toPlanes(lexicon.phraseKeys),
+    phraseMasks: lexicon.phraseMasks,
+    phraseStarts: toPlanes(lexicon.phraseStarts),
+    featureKeys: toPlanes(tagger.keys),
+    featureWeights: tagger.weights,
+    featureStep: tagger.step,
+    transitions: tagger.transitions,
+    hidden: network.hidden,
+    recurrent: network.recurrent,
+    projection: Int16Array.from(network.projection, (x) => Math.round(x / projectionPart)),
+    bias: network.bias,
+    output: network.output,
+    dimensions: vectors.dimensions,
+    nibbles: vectors.nibbles,
+    stepOf: vectors.stepOf,
+    steps: vectors.steps,
+    fineKeys: toPlanes(fine.keys),
+    fineWeights: fine.weights,
+    fineStep: fine.step,
+  } as unknown as Pack);
+}
+
+/** Reads what `packModel` wrote. Throws where the bytes are another layout. */
+export function unpackModel(bytes: Uint8Array): RecogniserModel {
+  const values = unpack(bytes) as unknown as Packed;
+  if (values.layout !== layout)
+    throw new Error(`recogniser model has layout ${values.layout}, this program reads ${layout}`);
+  return {
+    lexicon: {
+      wordKeys: fromPlanes(values.wordKeys),
+      wordFlags: values.wordFlags,
+      clusters: values.clusters,
+      phraseKeys: fromPlanes(values.phraseKeys),
+      phraseMasks: values.phraseMasks,
+      phraseStarts: fromPlanes(values.phraseStarts),
+    },
+    tagger: {
+      keys: fromPlanes(values.featureKeys),
+      weights: values.featureWeights,
+      step: values.featureStep,
+      transitions: values.transitions,
+    },
+    network: {
+      hidden: values.hidden,
+      recurrent: values.recurrent,
+      projection: Float32Array.from(values.projection, (x) => x * projectionPart),
+      bias: values.bias,
+      output: values.output,
+    },
+    vectors: { dimensions: values.dimensions, nibbles: values.nibbles, stepOf: values.stepOf, steps: values.steps },
+    fine: { keys: fromPlanes(values.fineKeys), weights: values.fineWeights, step: values.fineStep },
+    calibration: values.calibration,
+    card: values.card,
+  };
+}
+
+interface Packed {
+  readonly layout: number;
+  readonly card: Readonly<Record<string, unknown>>;
+  readonly calibration: readonly [number, number];
+  readonly wordKeys: Uint8Array;
+  readonly wordFlags: Uint8Array;
+  readonly clusters: Uint16Array;
+  readonly phraseKeys: Uint8Array;
+  readonly phraseMasks: Uint16Array;
+  readonly phraseStarts: Uint8Array;
+  readonly featureKeys: Uint8Array;
+  readonly featureWeights: Int8Array;
+  readonly featureStep: number;
+  readonly transitions: Float32Array;
+  readonly hidden: number;
+  readonly recurrent: number;
+  readonly projection: Int16Array;
+  readonly bias: Float32Array;
+  readonly output: Float32Array;
+  readonly dimensions: number;
+  readonly nibbles: Uint8Array;
+  readonly stepOf: Uint8Array;
+  readonly steps: Float32Array;
+  readonly fineKeys: Uint8Array;
+  readonly fineWeights: Int8Array;
+  readonly fineStep: number;
+}
+
+/** Sorted keys as differences, byte by byte: all low bytes, then the next, so that the rarely used ones compress away. */
+export function toPlanes(sorted: Int32Array): Uint8Array {
+  const n = sorted.length;
+  const planes = new Uint8Array(n * 4);
+  let last = -(2 ** 31);
+  for (let i = 0; i < n; i += 1) {
+    const difference = sorted[i]! - last;
+    last = sorted[i]!;
+    for (let plane = 0; plane < 4; plane += 1) planes[plane * n + i] = Math.floor(difference / 2 ** (8 * plane)) & 255;
+  }
+  return planes;
+}
+
+export function fromPlanes(planes: Uint8Array): Int32Array {
+  const n = planes.length / 4;
+  const sorted = new Int32Array(n);
+  let last = -(2 ** 31);
+  for (let i = 0; i < n; i += 1) {
+    last = (last + (planes[i]! | (planes[n + i]! << 8) | (planes[2 * n + i]! << 16) | (planes[3 * n + i]! << 24))) | 0;
+    sorted[i] = last;
+  }
+  return sorted;
+}

@@ -1,0 +1,147 @@
+/** Finds names of four coarse types in the tokens of a document. */
+
+import { createDecoder, type Span } from './decode.ts';
+import { createFeatureTable } from './feature-table.ts';
+import { afterSentence, beforeSentence, createHashList, neighbourFeatures, push } from './features.ts';
+import { mix } from './hash.ts';
+import { createHiddenLayer } from './hidden.ts';
+import { labelCount as L } from './labels.ts';
+import type { Lexicon } from './lexicon.ts';
+import { createDocumentMemory, elsewhereFeatures, type WordMemory } from './memory.ts';
+import type { RecogniserModel } from './model.ts';
+import { createPhraseCover } from './phrases.ts';
+import { isAllCapitals } from './sentence.ts';
+import { createWordCache, type KnownWord } from './word-cache.ts';
+
+export interface TaggedSentence {
+  readonly words: readonly KnownWord[];
+  readonly inCapitals: boolean;
+  readonly spans: readonly Span[];
+}
+
+/** Tags the sentences of one document, each a list of tokens. */
+export type Tagger = (sentences: readonly (readonly string[])[]) => TaggedSentence[];
+
+/**
+ * A word in lower case whose own weights put "outside" this far ahead is not looked at again: first number next to a capital,
+ * second elsewhere. Of the prototype; lossless on CoNLL testa.
+ */
+const outsideMargins = [1.5, 0] as const;
+/** Tokens around a possible name that the hidden layer reads. */
+const reach = 3;
+/** What is added to "outside" of a token that is not looked at. */
+const surely = 30;
+
+/** `style` is the hash of the annotation style to imitate, 0 for none. */
+export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: number): Tagger {
+  const { step } = model.tagger;
+  const add = createFeatureTable(model.tagger);
+  const wordOf = createWordCache(lexicon, add, style);
+  const memory = createDocumentMemory();
+  const cover = createPhraseCover(lexicon);
+  const hidden = createHiddenLayer(model.network, model.vectors, 1);
+  const decoder = createDecoder(model.tagger.transitions);
+  const list = createHashList(512);
+  let linear = new Int32Array(256 * L);
+  let scores = new Float64Array(256 * L);
+  let live = new Uint8Array(256);
+
+  return (sentences) => {
+    const read = sentences.map((tokens) => {
+      const inCapitals = isAllCapitals(tokens);
+      return { words: tokens.map((token) => wordOf(token, inCapitals)), inCapitals };
+    });
+    memory.clear();
+    const remembers = read.length > 1;
+    if (remembers) for (const { words, inCapitals } of read) memory.read(words, inCapitals);
+    return read.map(({ words, inCapitals }) => {
+      score(words, inCapitals, remembers);
+      return { words, inCapitals, spans: decoder.decode(words.length, scores) };
+    });
+  };
+
+  function score(words: readonly KnownWord[], inCapitals: boolean, remembers: boolean): void {
+    const n = words.length;
+    if (live.length < n) {
+      linear = new Int32Array(n * 2 * L);
+      scores = new Float64Array(n * 2 * L);
+      live = new Uint8Array(n * 2);
+    }
+    addWords(words);
+    cover.read(words);
+    for (let i = 0; i < n; i += 1) {
+      live[i] = mayBeName(words, i) ? 1 : 0;
+      if (live[i] === 1) addContext(words, i, inCapitals, remembers);
+      for (let y = 0; y < L; y += 1) scores[i * L + y] = linear[i * L + y]! * step;
+      if (live[i] === 0) scores[i * L]! += surely;
+    }
+    runHidden(words);
+  }
+
+  /** The weights of every word, at its own place and at those of its neighbours. */
+  function addWords(words: readonly KnownWord[]): void {
+    const n = words.length;
+    linear.fill(0, 0, n * L);
+    for (let j = 0; j < n; j += 1) {
+      const own = words[j]!.linear;
+      // Slot s of a word is seen from the token at j - (s - 2).
+      for (let s = Math.max(0, j + 3 - n); s < 5 && j - s + 2 >= 0; s += 1) {
+        const to = (j - s + 2) * L;
+        for (let y = 0; y < L; y += 1) linear[to + y]! += own[s * L + y]!;
+      }
+    }
+  }
+
+  function mayBeName(words: readonly KnownWord[], i: number): boolean {
+    if (words[i]!.capital) return true;
+    const o = i * L;
+    const beside = words[i - 1]?.capital === true || words[i + 1]?.capital === true;
+    const limit = linear[o]! - outsideMargins[beside ? 0 : 1] / step;
+    for (let y = 1; y < L; y += 1) if (linear[o + y]! >= limit) return true;
+    return false;
+  }
+
+  function addContext(words: readonly KnownWord[], i: number, inCapitals: boolean, remembers: boolean): void {
+    const word = words[i]!;
+    const n = words.length;
+    list.size = 0;
+    neighbourFeatures(
+      i,
+      i > 1 ? words[i - 2]! : beforeSentence,
+      i > 0 ? words[i - 1]! : beforeSentence,
+      word,
+      i + 1 < n ? words[i + 1]! : afterSentence,
+      i + 2 < n ? words[i + 2]! : afterSentence,
+      list,
+    );
+    cover.features(i, n, word, list);
+    if (style !== 0) push(list, mix(mix(207, style), cover.signature(i)));
+    const known = word.capital && remembers ? memory.of(word) : undefined;
+    if (word.capital && remembers) memory.features(words, i, inCapitals, known, list);
+    for (let k = 0; k < list.size; k += 1) add(list.hashes[k]!, linear, i * L);
+    if (known !== undefined && known.neighbours.length > 2) addElsewhere(known, i);
+  }
+
+  /** The features of a word's other neighbours are the same at each of its places: summed once a document. */
+  function addElsewhere(known: WordMemory, i: number): void {
+    if (known.sum === undefined) {
+      known.sum = new Int32Array(L);
+      list.size = 0;
+      elsewhereFeatures(known, list);
+      for (let k = 0; k < list.size; k += 1) add(list.hashes[k]!, known.sum, 0);
+    }
+    for (let y = 0; y < L; y += 1) linear[i * L + y]! += known.sum[y]!;
+  }
+
+  function runHidden(words: readonly KnownWord[]): void {
+    const n = words.length;
+    for (let i = 0; i < n; i += 1) {
+      if (live[i] === 0) continue;
+      const from = Math.max(0, i - reach);
+      let last = i;
+      for (let j = i + 1; j < n && j - last <= 2 * reach; j += 1) if (live[j] === 1) last = j;
+      hidden.run(words, from, Math.min(n, last + 1 + reach), live, scores);
+      i = last;
+    }
+  }
+}

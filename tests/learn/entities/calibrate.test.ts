@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { calibrationError, fitCalibration } from '../../../src/learn/entities/calibrate.ts';
+import { createRandom } from '../../../src/learn/entities/random.ts';
+
+test('finds the curve that the outcomes follow', () => {
+  const random = createRandom(3);
+  const judged = Array.from({ length: 20_000 }, () => {
+    const logOdds = 8 * random() - 3;
+    const truth = 1 / (1 + Math.exp(-(0.5 * logOdds - 0.25)));
+    return { probability: 1 / (1 + Math.exp(-logOdds)), right: random() < truth };
+  });
+  const [slope, intercept] = fitCalibration(judged);
+  expect(slope).toBeCloseTo(0.5, 1);
+  expect(intercept).toBeCloseTo(-0.25, 1);
+  expect(calibrationError(judged)).toBeGreaterThan(0.05);
+});
