@@ -13,13 +13,14 @@ export interface EngineOptions {
   readonly knowledge?: string;
 }
 
-/** Tags batches, any number at a time; results do not depend on which batches went before. */
+/** Tags batches; results do not depend on which batches went before, nor on how many run side by side. */
 export interface Engine {
   /** Hash of the knowledge it tags with. */
   readonly knowledgeHash: string;
   /** How many batches keep it busy. */
   readonly width: number;
-  readonly tag: (records: readonly ReadRecord[]) => Promise<TaggedBatch>;
+  /** `starting` is told the number of each record just before its turn; a pool does not tell. */
+  readonly tag: (records: readonly ReadRecord[], starting?: (index: number) => void) => Promise<TaggedBatch>;
   readonly close: () => Promise<void>;
 }
 
@@ -27,5 +28,5 @@ export interface Engine {
 export function createEngine({ tag, formats, knowledge: folder }: EngineOptions): Engine {
   const knowledge = loadKnowledge(folder === undefined ? {} : { folder });
   const tagBatch = createBatchTagger(createTagger(knowledge, tag), formats);
-  return { knowledgeHash: knowledge.hash, width: 1, tag: (records) => tagBatch(records), close: async () => undefined };
+  return { knowledgeHash: knowledge.hash, width: 1, tag: tagBatch, close: async () => undefined };
 }

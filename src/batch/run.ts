@@ -1,5 +1,6 @@
 /** One run over a dump: read, tag in batches, write in order, and account for every article. */
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import type { ReadRecord } from '../model/article.ts';
 import { UsageError } from '../model/errors.ts';
 import type { TagOptions } from '../pipeline.ts';
@@ -14,6 +15,7 @@ import { inBatches, mapInOrder, take } from './in-order.ts';
 import { type InputState, inputState } from './inputs.ts';
 import { type Manifest, type Output, openOutput, type Progress, type Sizes } from './output.ts';
 import type { Plan } from './plan.ts';
+import { createPool, type Limits } from './pool.ts';
 import { rejectedFile, type TaggedBatch } from './tag-batch.ts';
 import { version } from './version.ts';
 
@@ -35,6 +37,10 @@ export interface RunOptions {
   readonly bom?: boolean;
   /** Replaces a finished run, starts over one that was begun otherwise. */
   readonly force?: boolean;
+  /** Worker threads; 0 tags in the calling thread, without limits. One per core when left out. */
+  readonly workers?: number;
+  /** How much one article may cost before it is rejected. */
+  readonly limits?: Limits;
   /** Stops the run after the batches under way; it can be resumed. */
   readonly signal?: AbortSignal;
   /** Called after every batch. */
@@ -66,7 +72,7 @@ export async function runBatch(options: RunOptions): Promise<RunSummary> {
   const started = performance.now();
   const formats = options.formats ?? formatNames;
   const input = await inputState(options.paths);
-  const engine = createEngine(engineOptions(options));
+  const engine = await openEngine(engineOptions(options), options.workers, options.limits);
   try {
     const plan = planOf(options, formats, input, engine);
     const output = await openOutput(options.out, await headersOf(formats, options.bom), plan, options.force ?? false);
@@ -83,6 +89,15 @@ export async function runBatch(options: RunOptions): Promise<RunSummary> {
   } finally {
     await engine.close();
   }
+}
+
+/** A pool of workers, or this thread. */
+export async function openEngine(
+  options: EngineOptions,
+  workers = availableParallelism(),
+  limits: Limits = {},
+): Promise<Engine> {
+  return workers === 0 ? createEngine(options) : createPool(options, workers, limits);
 }
 
 function engineOptions({ tag = {}, formats = formatNames, knowledge }: RunOptions): EngineOptions {

@@ -9,9 +9,9 @@ import { csvLines } from '../write/csv.ts';
 import type { FormatName } from '../write/formats.ts';
 import { outputFiles } from '../write/write.ts';
 import { addCounts, noCounts } from './counts.ts';
-import { createEngine } from './engine.ts';
 import { inBatches, mapInOrder, take } from './in-order.ts';
-import { batchSize, type RunSummary } from './run.ts';
+import type { Limits } from './pool.ts';
+import { batchSize, openEngine, type RunSummary } from './run.ts';
 
 /** How to tag to a stream. */
 export interface StreamOptions {
@@ -24,6 +24,8 @@ export interface StreamOptions {
   readonly tag?: TagOptions;
   readonly knowledge?: string;
   readonly limit?: number;
+  readonly workers?: number;
+  readonly limits?: Limits;
   /** Told of every rejected record. */
   readonly onRejection?: (rejection: Rejection) => void;
 }
@@ -36,12 +38,13 @@ export async function tagToStream(options: StreamOptions): Promise<RunSummary> {
   if (!first || more.length > 0)
     throw new UsageError(`--format ${format} writes several files. Give --out DIR for them.`);
   const [name, file] = first;
-  const engine = createEngine({ tag, formats: [format], ...(knowledge !== undefined && { knowledge }) });
+  const settings = { tag, formats: [format], ...(knowledge !== undefined && { knowledge }) };
+  const engine = await openEngine(settings, options.workers, options.limits);
   let counts = noCounts;
   if (file.columns) await send(to, Buffer.from(await csvLines([file.columns])));
   const records = readArticles(paths, read);
   const batches = inBatches(limit === undefined ? records : take(records, limit), batchSize);
-  for await (const batch of mapInOrder(batches, engine.tag, engine.width)) {
+  for await (const batch of mapInOrder(batches, (records) => engine.tag(records), engine.width)) {
     counts = addCounts(counts, batch.counts);
     for (const rejection of batch.rejections) onRejection?.(rejection);
     await send(to, batch.lines[name]!);

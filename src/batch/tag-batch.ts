@@ -5,7 +5,7 @@ import type { Tagger } from '../pipeline.ts';
 import type { FormatName } from '../write/formats.ts';
 import { rejectedLines } from '../write/rejected.ts';
 import { outputFiles } from '../write/write.ts';
-import { type Counts, noCounts } from './counts.ts';
+import { addCounts, type Counts, noCounts } from './counts.ts';
 
 /** The file that lists what was rejected; every run has it. */
 export const rejectedFile = 'rejected.csv';
@@ -23,22 +23,42 @@ export type BatchTagger = (records: readonly ReadRecord[], starting?: (index: nu
 
 /** Prepares a batch tagger that fills the files of these formats. */
 export function createBatchTagger(tag: Tagger, formats: readonly FormatName[]): BatchTagger {
-  const files = Object.entries(outputFiles(formats));
-
   return async (records, starting) => {
-    const tagged: TaggedArticle[] = [];
-    const rejections: Rejection[] = [];
-    records.forEach((record, index) => {
+    const outcomes = records.map((record, index) => {
       starting?.(index);
-      const outcome = tagRecord(tag, record);
-      if (outcome.tagged) tagged.push(outcome.tagged);
-      if (outcome.rejection) rejections.push(outcome.rejection);
+      return tagRecord(tag, record);
     });
-    const lines: Record<string, Uint8Array> = {};
-    for (const [name, file] of files) lines[name] = Buffer.from(await file.lines(tagged));
-    lines[rejectedFile] = Buffer.from(await rejectedLines(rejections));
-    return { lines, rejections, counts: count(records.length, tagged, rejections.length) };
+    return toBatch(outcomes, formats);
   };
+}
+
+/** A batch of one record that could not be tagged. */
+export function rejectRecord(record: ReadRecord, formats: readonly FormatName[], reason: string): Promise<TaggedBatch> {
+  const hint =
+    'look at the article; tag the rest again without it, or allow it more with --time-limit and --memory-limit';
+  return toBatch(['rejection' in record ? record : reject(record.article, reason, hint)], formats);
+}
+
+/** Batches that follow each other, as one. */
+export function joinBatches(batches: readonly TaggedBatch[]): TaggedBatch {
+  const names = Object.keys(batches[0]?.lines ?? {});
+  return {
+    lines: Object.fromEntries(names.map((name) => [name, Buffer.concat(batches.map(({ lines }) => lines[name]!))])),
+    rejections: batches.flatMap(({ rejections }) => rejections),
+    counts: batches.reduce((sum, { counts }) => addCounts(sum, counts), noCounts),
+  };
+}
+
+async function toBatch(outcomes: readonly Outcome[], formats: readonly FormatName[]): Promise<TaggedBatch> {
+  const tagged = outcomes.flatMap((outcome) => outcome.tagged ?? []);
+  const rejections = outcomes.flatMap(({ rejection }) => rejection ?? []);
+  // An encoder's arrays have memory of their own, which a worker can hand over; Node's small buffers share theirs.
+  const encoder = new TextEncoder();
+  const lines: Record<string, Uint8Array> = {};
+  for (const [name, file] of Object.entries(outputFiles(formats)))
+    lines[name] = encoder.encode(await file.lines(tagged));
+  lines[rejectedFile] = encoder.encode(await rejectedLines(rejections));
+  return { lines, rejections, counts: count(outcomes.length, tagged, rejections.length) };
 }
 
 interface Outcome {

@@ -22,6 +22,9 @@ interface TagCommandOptions extends SharedOptions {
   readonly limit?: number;
   readonly force?: true;
   readonly bom?: true;
+  readonly workers?: number;
+  readonly timeLimit?: number;
+  readonly memoryLimit?: number;
 }
 
 /** Adds the command. */
@@ -35,6 +38,9 @@ export function addTagCommand(program: Command): void {
     .option('-f, --format <list>', `what to write, with commas: ${formatNames.join(', ')} (default: all)`, formatList)
     .option('-n, --limit <n>', 'stop after so many articles', wholeNumber)
     .option('--force', 'replace a finished run; start a half-done one over')
+    .option('-j, --workers <n>', 'worker threads; 0 works without any (default: one per core)', wholeNumber)
+    .option('--time-limit <s>', 'reject an article that takes longer (default: 60)', wholeNumber)
+    .option('--memory-limit <MB>', 'reject an article that needs more (default: 1024)', wholeNumber)
     .option('--bom', 'begin every CSV with a byte order mark, for Excel');
   addSharedOptions(command)
     .addHelpText('after', formatsHelp())
@@ -61,6 +67,11 @@ async function tag(paths: readonly string[], options: TagCommandOptions): Promis
     tag: tagOptions(options),
     ...knowledgeOption(options),
     ...(options.limit !== undefined && { limit: options.limit }),
+    ...(options.workers !== undefined && { workers: options.workers }),
+    limits: {
+      ...(options.timeLimit !== undefined && { seconds: options.timeLimit }),
+      ...(options.memoryLimit !== undefined && { megabytes: options.memoryLimit }),
+    },
   };
   if (paths.includes('-') && options.out === undefined) {
     const { tagToStream } = await import('../batch/stream.ts');

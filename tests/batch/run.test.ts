@@ -26,7 +26,7 @@ function lines(count: number): string {
 }
 
 function run(change: Partial<RunOptions> = {}) {
-  return runBatch({ paths: [input], out, ...change });
+  return runBatch({ paths: [input], out, workers: 0, ...change });
 }
 
 /** Every file of a folder, `run.json` without what a clock says. */
@@ -62,6 +62,15 @@ describe('a run', () => {
     const files = await filesOf(out);
     expect(Object.keys(files)).toEqual(['articles.csv', 'rejected.csv', 'run.json', 'tags.csv']);
     expect(files['articles.csv']).toMatch(/^\ufeffdocument_id,source,.*,error\r\n$/);
+  });
+
+  test('writes the same bytes whatever the number of workers', async () => {
+    await run();
+    const alone = await filesOf(out);
+    for (const workers of [1, 2, 8]) {
+      await run({ workers, force: true });
+      expect(await filesOf(out)).toEqual(alone);
+    }
   });
 
   test('stops at the limit', async () => {

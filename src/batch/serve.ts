@@ -1,0 +1,57 @@
+/** A worker's side of the pool: loads the knowledge once, then tags the batches it is sent. */
+import type { MessagePort } from 'node:worker_threads';
+import type { ReadRecord } from '../model/article.ts';
+import { UsageError } from '../model/errors.ts';
+import type { Engine, EngineOptions } from './engine.ts';
+import type { TaggedBatch } from './tag-batch.ts';
+
+/** What a worker is started with. */
+export interface WorkerStart {
+  readonly options: EngineOptions;
+  /** Shared with the pool: the number of the record under way (-1 between batches), and a count of all records begun. */
+  readonly pulse: Int32Array;
+}
+
+/** What a worker is asked. */
+export interface WorkerJob {
+  readonly job: number;
+  readonly records: readonly ReadRecord[];
+}
+
+/** What a worker says. */
+export type WorkerMessage =
+  | { readonly ready: { readonly knowledgeHash: string } }
+  | { readonly refused: string }
+  | { readonly job: number; readonly batch: TaggedBatch };
+
+/** Makes the engine that a worker tags with. */
+export type EngineMaker = (options: EngineOptions) => Engine;
+
+/** Answers the pool until it ends this thread. */
+export function serve(port: MessagePort, { options, pulse }: WorkerStart, make: EngineMaker): void {
+  const say = (message: WorkerMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+  const engine = start(options, make, say);
+  if (!engine) return;
+  port.on('message', async ({ job, records }: WorkerJob) => {
+    const batch = await engine.tag(records, (index) => {
+      Atomics.store(pulse, 0, index);
+      Atomics.add(pulse, 1, 1);
+    });
+    Atomics.store(pulse, 0, -1);
+    say(
+      { job, batch },
+      Object.values(batch.lines).map(({ buffer }) => buffer as ArrayBuffer),
+    );
+  });
+  say({ ready: { knowledgeHash: engine.knowledgeHash } });
+}
+
+function start(options: EngineOptions, make: EngineMaker, say: (message: WorkerMessage) => void): Engine | undefined {
+  try {
+    return make(options);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    say({ refused: error.message });
+    return undefined;
+  }
+}
