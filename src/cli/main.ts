@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../batch/version.ts';
 import { UsageError } from '../model/errors.ts';
+import { addDecideCommand } from './decide.ts';
 import { addExplainCommand } from './explain.ts';
 import { addTagCommand } from './tag.ts';
 
@@ -23,6 +24,7 @@ const program = new Command('slugline')
 
 addTagCommand(program);
 addExplainCommand(program);
+addDecideCommand(program);
 
 try {
   await program.parseAsync();

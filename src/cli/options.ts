@@ -51,7 +51,7 @@ export function tagOptions({ minScore, maxTopics, keepChrome }: SharedOptions): 
 }
 
 /** The user's own knowledge, if any. Throws `UsageError` when a folder that was asked for is not there. */
-export function knowledgeOption({ knowledge }: SharedOptions): { readonly knowledge?: string } {
+export function knowledgeOption({ knowledge }: Pick<SharedOptions, 'knowledge'>): { readonly knowledge?: string } {
   if (knowledge !== undefined && !existsSync(knowledge)) {
     throw new UsageError(`${knowledge}: no such folder. Check --knowledge, or leave it out.`);
   }

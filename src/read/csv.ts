@@ -160,7 +160,7 @@ function quoteEnd(line: string, from: number): number {
 }
 
 /** The separator that the header has most of; a comma when it has none. */
-function delimiterOf(header: string): string {
+export function delimiterOf(header: string): string {
   const unquoted = header.replace(/"(?:[^"]|"")*"/g, '');
   const counts = [',', ';', '\t', '|'].map((sign) => [unquoted.split(sign).length - 1, sign] as const);
   return counts.reduce((best, next) => (next[0] > best[0] ? next : best))[1];
