@@ -1,4 +1,5 @@
 /** Loads the shipped knowledge and the user's own into one checked whole. */
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knowledge } from '../model/knowledge.ts';
 import { knowledgeHash } from './hash.ts';
@@ -16,9 +17,11 @@ export interface KnowledgeOptions {
 
 /** Loads and checks all knowledge. Throws `UsageError` naming file, line and key of a mistake in the user's own. */
 export function loadKnowledge(options: KnowledgeOptions = {}): Knowledge {
+  const recogniser = join(shippedFolder, 'recogniser.bin');
   return {
     hash: knowledgeHash(shippedFolder, options.folder),
     names: loadNames(options.folder),
     taxonomy: loadTaxonomy(options.folder),
+    ...(existsSync(recogniser) ? { recogniser: readFileSync(recogniser) } : {}),
   };
 }
