@@ -11,45 +11,48 @@ export interface WithoutChrome {
 /** Longest list of headlines that a label such as "Also read:" takes along. */
 const longestList = 8;
 
-/** Removes chrome, again until none is left: what a removed line parted may be chrome together. */
+/** Removes chrome in one pass; what it leaves has none, also where removing brought lines together. */
 export function removeChrome(lines: readonly string[]): WithoutChrome {
-  const removed: Removed[] = [];
-  let kept = lines;
-  for (let before = -1; before !== removed.length; ) {
-    before = removed.length;
-    kept = pass(kept, removed);
-  }
-  return { kept, removed };
-}
-
-function pass(lines: readonly string[], removed: Removed[]): string[] {
   const kept: string[] = [];
+  const removed: Removed[] = [];
+  let doubled: string | undefined;
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i]!;
     const rule = ruleFor(line);
     if (rule !== undefined) {
       take(line, rule.reason);
-      const longest = rule.brings === 'next' ? 1 : rule.brings === 'headlines' ? longestList : 0;
-      const label = i;
-      while (i - label < longest && i + 1 < lines.length && isHeadline(lines[i + 1]!)) {
+      const end = i + headlinesAfter(lines, i, rule);
+      while (i < end) {
         i += 1;
         take(lines[i]!, rule.reason);
       }
-    } else if (line === lines[i + 1]) {
+    } else if (line === doubled) {
+      take(line, 'doubled line');
+    } else if (line === kept.at(-1)) {
       // Alternative text and caption of one picture are often the same; a doubled sentence of the story is kept once.
-      if (isSentence(line)) kept.push(line);
-      else take(line, 'doubled line');
-      while (lines[i + 1] === line) {
-        i += 1;
-        take(line, 'doubled line');
-      }
-    } else kept.push(line);
+      take(line, 'doubled line');
+      if (isSentence(line)) continue;
+      take(line, 'doubled line');
+      kept.pop();
+      doubled = line;
+    } else {
+      kept.push(line);
+      doubled = undefined;
+    }
   }
-  return kept;
+  return { kept, removed };
 
   function take(text: string, reason: string): void {
     removed.push({ text, reason });
   }
+}
+
+/** How many headlines below a label go with it. */
+function headlinesAfter(lines: readonly string[], label: number, rule: ChromeRule): number {
+  const longest = rule.brings === 'next' ? 1 : rule.brings === 'headlines' ? longestList : 0;
+  let count = 0;
+  while (count < longest && label + count + 1 < lines.length && isHeadline(lines[label + count + 1]!)) count += 1;
+  return count;
 }
 
 function ruleFor(line: string): ChromeRule | undefined {

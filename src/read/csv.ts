@@ -119,7 +119,7 @@ async function* rowBatches(
         batch.push(tooLong(`line ${open.line}`));
         open = undefined;
       } else if (closed) {
-        batch.push({ line: open.line, text: open.parts.join('\n') });
+        batch.push({ line: open.line, text: open.parts.join('\n').replace(/\r$/, '') });
         batched += open.length;
         open = undefined;
       }

@@ -1,7 +1,7 @@
 /** Text pieces to numbered lines. */
 import { longestRecord } from './reader.ts';
 
-/** One line without its end. */
+/** One line without its line feed; a carriage return before it stays, for a CSV cell may hold one. */
 export interface Line {
   /** From 1. */
   readonly number: number;
@@ -35,6 +35,6 @@ export async function* numberedLines(pieces: AsyncIterable<string>): AsyncGenera
   function line(text: string): Line {
     number += 1;
     if (overlong || text.length > longestRecord) return { number, text: undefined };
-    return { number, text: text.endsWith('\r') ? text.slice(0, -1) : text };
+    return { number, text };
   }
 }

@@ -66,6 +66,7 @@ describe('readArticles', () => {
       { source: 'BBC News', metadata: { authors: ['A'] } },
     ],
     ['j.csv', "id;maintext;lang\n7;'=SUM(A1);en_GB\n", { id: '7', text: '=SUM(A1)', language: 'en-GB' }],
+    ['l.csv', 'id,text\r\n1,"a\r\nb"\r\n', { text: 'a\r\nb' }],
     [
       'k.html',
       '<html lang="de"><head><title>T | Site</title><meta property="og:title" content="T"><link rel=canonical href="http://a/"></head><body>',
