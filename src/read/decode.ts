@@ -18,7 +18,7 @@ const signatures = [
 ];
 
 /** Yields text in pieces that end at line ends, or after about 1 MB without one. */
-export async function* decode(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+export async function* decode(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<string> {
   let held: Buffer[] = [];
   let heldLength = 0;
   let decodePiece: ((piece: Buffer, last: boolean) => string) | undefined;
@@ -42,7 +42,10 @@ export async function* decode(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
 }
 
 /** Joins a whole file into one string; undefined when it is longer than `longest` UTF-16 units. */
-export async function decodeAll(bytes: AsyncIterable<Uint8Array>, longest: number): Promise<string | undefined> {
+export async function decodeAll(
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  longest: number,
+): Promise<string | undefined> {
   const pieces: string[] = [];
   let length = 0;
   for await (const piece of decode(bytes)) {

@@ -10,7 +10,7 @@ import type { RawProblem, RawRecord } from './reader.ts';
  */
 const aliases = {
   id: ['id', 'documentid', 'docid', 'guid', 'uuid', 'articleid', '_id', 'itemid', 'newid', 'key'],
-  title: ['title', 'headline', 'articletitle'],
+  title: ['title', 'headline', 'headlines', 'articletitle'],
   text: [
     ...[
       'text',
@@ -22,6 +22,7 @@ const aliases = {
       'articletext',
       'bodytext',
       'articlebody',
+      'bodies',
       'story',
       'article',
     ],
@@ -99,7 +100,7 @@ export function createToArticle(mapping: Readonly<Record<string, string>> = {}):
     const textKey = take('text');
     const text = textKey === undefined ? '' : asText(textKey.value);
     const title = asLine(take('title')?.value);
-    if (text === '' && title === undefined && textKey === undefined) {
+    if (textKey === undefined && title === undefined && !isStated('text') && !isStated('title')) {
       const seen = Object.keys(fields).slice(0, 12).join(', ') || 'none';
       return problem(
         position,
@@ -127,6 +128,11 @@ export function createToArticle(mapping: Readonly<Record<string, string>> = {}):
       markup: record.markup ?? markupOf(text),
       ...(Object.keys(metadata).length === 0 ? {} : { metadata }),
     };
+
+    /** Whether the record has the field at all, be it empty: an empty article is none that we failed to read. */
+    function isStated(field: Field): boolean {
+      return mapping[field] === undefined && aliases[field].some((alias) => found.has(alias));
+    }
 
     /** The first of a field's names that holds something; the user's own name alone where they gave one. */
     function take(field: Field): { readonly value: unknown } | undefined {
@@ -169,9 +175,15 @@ function isEmpty(value: unknown): boolean {
 /** A body: a string; paragraphs as an array; `{"rendered": "<p>…"}` as WordPress writes it. */
 function asText(value: unknown): string {
   if (typeof value === 'string') return wellFormed(value);
-  if (Array.isArray(value)) return value.map(asText).filter(Boolean).join('\n\n');
+  if (Array.isArray(value)) return paragraphsOrRoles(value);
   if (typeof value === 'object' && value !== null) return asText(innerText(value as Record<string, unknown>));
   return value === undefined || value === null ? '' : String(value);
+}
+
+/** Paragraphs belong together; bodies that differ in role, as in ninjs 2, are the same text in several forms, and the first one will do. */
+function paragraphsOrRoles(values: readonly unknown[]): string {
+  const forms = values.some((value) => step(value, 'role') !== undefined || step(value, 'contenttype') !== undefined);
+  return (forms ? values.slice(0, 1) : values).map(asText).filter(Boolean).join('\n\n');
 }
 
 /** A one-line value; an object gives its name or text: `{"id": null, "name": "BBC News"}`. */

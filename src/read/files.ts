@@ -31,7 +31,7 @@ function* walk(folder: string, above: readonly string[]): Generator<Input | Reje
     return;
   }
   for (const name of entries.map((entry) => entry.name).sort()) {
-    if (name.startsWith('.')) continue;
+    if (isHidden(name)) continue;
     const path = folder === '.' ? name : `${folder === '/' ? '' : folder}/${name}`;
     let found: ReturnType<typeof statSync>;
     try {
@@ -52,8 +52,13 @@ function* walk(folder: string, above: readonly string[]): Generator<Input | Reje
   }
 }
 
+/** Files that systems leave behind: ".DS_Store", "__MACOSX/…". */
+export function isHidden(path: string): boolean {
+  return /(?:^|\/)(?:\.[^/]|__MACOSX\/)/.test(path) && !/^\.\.?\//.test(path);
+}
+
 function fileInput(path: string): Input {
-  return { name: path, bytes: createLazily(path) };
+  return { name: path, bytes: createLazily(path), path };
 }
 
 /** Opens the file when it is read, so that a folder of a million files holds none open. */
@@ -72,6 +77,8 @@ export function unreadable(source: string, error: NodeJS.ErrnoException): Reject
     Z_BUF_ERROR: ['the compressed data ends too early', 'the file was cut off: copy it again'],
     Z_DATA_ERROR: ['the compressed data is broken', 'the file was damaged: copy it again'],
   };
+  if (error.code === 'PACKING')
+    return { source, position: '', reason: error.message, hint: 'copy or pack the file again' };
   const [reason, hint] = known[error.code ?? ''] ?? [error.message, 'check the file'];
   return { source, position: '', reason, hint };
 }

@@ -27,7 +27,7 @@ export const html: Reader = {
 };
 
 /** What a page's head states: title, url, published, language, author, section, site, description, keywords. */
-function pageFields(page: string): Record<string, string> {
+export function pageFields(page: string): Record<string, string> {
   const stated = new Map<string, string>();
   let inTitle = false;
   const parser = new Parser({

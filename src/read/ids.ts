@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Article } from '../model/article.ts';
+import { withoutSuffix } from './packings.ts';
 
 /** Gives an article its id. Depends on the articles read before only where two would have the same. */
 export type GiveId = (article: Omit<Article, 'id'> & { id?: string }) => Article;
@@ -26,7 +27,7 @@ export function createGiveId(): GiveId {
 }
 
 function contentId(article: Omit<Article, 'id'>): string {
-  const parts = [basename(article.source), article.url ?? '', article.title ?? '', article.text];
+  const parts = [basename(withoutSuffix(article.source)), article.url ?? '', article.title ?? '', article.text];
   return `a${createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16)}`;
 }
 

@@ -1,12 +1,13 @@
 /** Paths or stdin to articles, one at a time, in a fixed order. */
-import type { ReadRecord, Rejection } from '../model/article.ts';
+import type { ReadRecord } from '../model/article.ts';
 import { decodeHead, isBinary } from './decode.ts';
 import { createToArticle } from './fields.ts';
 import { findFiles, unreadable } from './files.ts';
 import { createGiveId } from './ids.ts';
+import { packingOf, withoutSuffix } from './packings.ts';
+import { type Peeked, peek } from './peek.ts';
 import type { Input, RawProblem, RawRecord } from './reader.ts';
-import { chooseReader, readerNamed } from './readers.ts';
-import { open } from './unpack.ts';
+import { chooseReader, readerBySignature, readerNamed } from './readers.ts';
 
 /** How to read. */
 export interface ReadOptions {
@@ -27,42 +28,58 @@ export async function* readArticles(paths: readonly string[], options: ReadOptio
   for (const file of findFiles(paths)) {
     if ('reason' in file) yield { rejection: file };
     else
-      for await (const raw of rawRecords(file, options.inputFormat)) {
-        if ('source' in raw) yield { rejection: raw };
-        else {
-          const record = 'fields' in raw ? toArticle(raw, file.name) : raw;
-          yield 'reason' in record ? { rejection: { source: file.name, ...record } } : { article: giveId(record) };
-        }
+      for await (const { source, raw } of readInput(file, options.inputFormat)) {
+        const record = 'fields' in raw ? toArticle(raw, source) : raw;
+        yield 'reason' in record ? { rejection: { source, ...record } } : { article: giveId(record) };
       }
   }
 }
 
-/** The records of one file; what keeps it from being read, or read on, becomes a rejection at the end. */
-async function* rawRecords(
-  file: Input,
-  inputFormat: string | undefined,
-): AsyncGenerator<RawRecord | RawProblem | Rejection> {
+/** Archives within archives within … are opened so deep. */
+const deepestPacking = 4;
+
+interface SourcedRecord {
+  readonly source: string;
+  readonly raw: RawRecord | RawProblem;
+}
+
+/** The records of one file, or of all it packs; what keeps it from being read, or read on, becomes a problem at the end. */
+async function* readInput(input: Input, inputFormat: string | undefined, depth = 0): AsyncGenerator<SourcedRecord> {
+  const source = input.name;
   let position = '';
   try {
-    const opened = await open(file);
-    if (opened.head.length === 0) {
-      yield { position, reason: 'the file is empty', hint: 'remove it, or check how it was made' };
+    const peeked = await peek(input);
+    const packing = depth < deepestPacking && !isOffice(source) ? packingOf(peeked.head) : undefined;
+    if (packing !== undefined) {
+      for await (const member of packing.open(peeked)) yield* readInput(member, inputFormat, depth + 1);
       return;
     }
-    if (isBinary(opened.head)) {
-      yield { position, reason: 'not text (binary data)', hint: 'save it as text, HTML, JSON or CSV' };
-      return;
-    }
-    const reader = chooseReader(opened.name, decodeHead(opened.head), inputFormat);
-    for await (const record of reader.read(opened)) {
-      position = record.position;
-      yield record;
+    for await (const raw of rawRecords(peeked, inputFormat)) {
+      position = raw.position;
+      yield { source, raw };
     }
   } catch (error) {
     if (typeof (error as NodeJS.ErrnoException).code !== 'string' || error instanceof TypeError) throw error;
-    yield {
-      ...unreadable(file.name, error as NodeJS.ErrnoException),
-      position: position === '' ? '' : `after ${position}`,
-    };
+    const { reason, hint } = unreadable(source, error as NodeJS.ErrnoException);
+    yield { source, raw: { position: position === '' ? '' : `after ${position}`, reason, hint } };
   }
+}
+
+async function* rawRecords(peeked: Peeked, inputFormat: string | undefined): AsyncGenerator<RawRecord | RawProblem> {
+  const { head } = peeked;
+  if (head.length === 0) {
+    yield { position: '', reason: 'the file is empty', hint: 'remove it, or check how it was made' };
+    return;
+  }
+  const reader = readerBySignature(head);
+  if (reader === undefined && isBinary(head)) {
+    yield { position: '', reason: 'not text (binary data)', hint: 'save it as text, HTML, JSON or CSV' };
+    return;
+  }
+  yield* (reader ?? chooseReader(withoutSuffix(peeked.name), decodeHead(head), inputFormat)).read(peeked);
+}
+
+/** Office files and books are zips, but what they hold is no article. */
+function isOffice(name: string): boolean {
+  return /\.(?:docx|xlsx|pptx|odt|ods|odp|epub|jar|apk)$/i.test(name);
 }

@@ -7,6 +7,8 @@ export interface Input {
   readonly name: string;
   /** Read once, front to back. */
   readonly bytes: AsyncIterable<Uint8Array>;
+  /** The file itself, for formats that are read from their end; absent for stdin and members of archives. */
+  readonly path?: string;
 }
 
 /** A record in its format's own field names. */
@@ -31,6 +33,8 @@ export interface Reader {
   readonly extensions: readonly string[];
   /** One line for the help text. */
   readonly about: string;
+  /** First bytes of a format that is no text. */
+  readonly signature?: string;
   /** Whether a file that begins so is in this format; asked when the extension does not tell. */
   readonly accepts: (head: string) => boolean;
   readonly read: (input: Input) => AsyncIterable<RawRecord | RawProblem>;

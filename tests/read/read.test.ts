@@ -66,6 +66,21 @@ describe('readArticles', () => {
       { source: 'BBC News', metadata: { authors: ['A'] } },
     ],
     ['j.csv', "id;maintext;lang\n7;'=SUM(A1);en_GB\n", { id: '7', text: '=SUM(A1)', language: 'en-GB' }],
+    [
+      'm.json',
+      '{"uri":"u","headlines":[{"role":"main","value":"H"}],"bodies":[{"role":"main","contenttype":"text/html","value":"<p>B</p>"},{"role":"plain","value":"B"}],"versioncreated":"2024-05-01T00:00:00Z"}',
+      { title: 'H', text: '<p>B</p>', url: 'u', published: '2024-05-01T00:00:00Z' },
+    ],
+    [
+      'n.xml',
+      '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><entry><id>i</id><title>T</title><link rel="self" href="no"/><link href="http://a/"/><updated>2024-05-01T00:00:00Z</updated><content type="xhtml"><div><p>B &amp; C</p></div></content></entry></feed>',
+      { id: 'i', title: 'T', url: 'http://a/', text: '<div><p>B &amp; C</p></div>', markup: 'html' },
+    ],
+    [
+      'o.xml',
+      "<mediawiki><page><title>T</title><ns>0</ns><revision><text>{{x|{{y}}}}'''Bold''' [[a|word]] [http://a link].&lt;ref&gt;no&lt;/ref&gt;\n\n== Head ==\n[[File:a.png|A [[b]]]][[Category:News]]</text></revision></page></mediawiki>",
+      { text: 'Bold word link.\n\nHead', metadata: { sections: ['News'] } },
+    ],
     ['l.csv', 'id,text\r\n1,"a\r\nb"\r\n', { text: 'a\r\nb' }],
     [
       'k.html',

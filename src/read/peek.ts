@@ -1,0 +1,36 @@
+/** A look at the first bytes of a stream that is still read from its start. */
+import type { Input } from './reader.ts';
+
+/** First bytes that are looked at to tell a format. */
+const headLength = 16 * 1024;
+
+/** An input and its first bytes. */
+export interface Peeked extends Input {
+  readonly head: Buffer;
+}
+
+/** Reads the first 16 kB, or all of a shorter file. */
+export async function peek(input: Input): Promise<Peeked> {
+  const chunks = input.bytes[Symbol.asyncIterator]();
+  const held: Uint8Array[] = [];
+  let length = 0;
+  let done = false;
+  while (length < headLength && !done) {
+    const next = await chunks.next();
+    if (next.done) done = true;
+    else {
+      held.push(next.value);
+      length += next.value.length;
+    }
+  }
+  return { ...input, head: Buffer.concat(held).subarray(0, headLength), bytes: again() };
+
+  async function* again(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* held;
+      if (!done) for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+    } finally {
+      await chunks.return?.();
+    }
+  }
+}
