@@ -42,3 +42,17 @@ export async function* mapInOrder<T, R>(
   }
   while (underWay.length > 0) yield await underWay.shift()!;
 }
+
+/** Yields until the signal comes, then ends at once, without waiting for what is under way. */
+export async function* untilAborted<T>(items: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  const iterator = items[Symbol.asyncIterator]();
+  const aborted = new Promise<undefined>((end) => {
+    if (signal.aborted) end(undefined);
+    signal.addEventListener('abort', () => end(undefined), { once: true });
+  });
+  for (;;) {
+    const next = await Promise.race([iterator.next(), aborted]);
+    if (signal.aborted || next === undefined || next.done) return;
+    yield next.value;
+  }
+}

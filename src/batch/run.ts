@@ -11,7 +11,7 @@ import { rejectedColumns } from '../write/rejected.ts';
 import { type OutputFile, outputFiles } from '../write/write.ts';
 import { addCounts, type Counts } from './counts.ts';
 import { createEngine, type Engine, type EngineOptions } from './engine.ts';
-import { inBatches, mapInOrder, take } from './in-order.ts';
+import { inBatches, mapInOrder, take, untilAborted } from './in-order.ts';
 import { type InputState, inputState } from './inputs.ts';
 import { type Manifest, type Output, openOutput, type Progress, type Sizes } from './output.ts';
 import type { Plan } from './plan.ts';
@@ -41,7 +41,7 @@ export interface RunOptions {
   readonly workers?: number;
   /** How much one article may cost before it is rejected. */
   readonly limits?: Limits;
-  /** Stops the run after the batches under way; it can be resumed. */
+  /** Stops the run; the same call goes on where it stopped. */
   readonly signal?: AbortSignal;
   /** Called after every batch. */
   readonly onProgress?: (counts: Counts) => void;
@@ -115,11 +115,11 @@ async function tagAll(options: RunOptions, engine: Engine, output: Output): Prom
   let progress = output.resumed;
   let saved = performance.now();
   const tag = async ({ records, ...place }: Batch) => ({ ...place, ...(await engine.tag(records)) });
-  for await (const batch of mapInOrder(batchesOf(options, output.resumed), tag, engine.width)) {
+  const batches = mapInOrder(batchesOf(options, output.resumed), tag, engine.width);
+  for await (const batch of options.signal ? untilAborted(batches, options.signal) : batches) {
     await output.append(batch.lines);
     progress = advance(progress, batch);
     options.onProgress?.(progress.counts);
-    if (options.signal?.aborted) break;
     if (performance.now() - saved < checkpointEvery) continue;
     await output.checkpoint(progress);
     saved = performance.now();

@@ -61,6 +61,10 @@ async function toBatch(outcomes: readonly Outcome[], formats: readonly FormatNam
   return { lines, rejections, counts: count(outcomes.length, tagged, rejections.length) };
 }
 
+/** In UTF-16 units. About a million words, ten novels: 10 s of work on one core. The longest article of our corpora has 140,000. */
+const longestArticle = 5_000_000;
+const tooLong = `the article is longer than ${longestArticle / 1e6} million characters`;
+
 interface Outcome {
   readonly tagged?: TaggedArticle;
   readonly rejection?: Rejection;
@@ -68,6 +72,7 @@ interface Outcome {
 
 function tagRecord(tag: Tagger, record: ReadRecord): Outcome {
   if ('rejection' in record) return record;
+  if (record.article.text.length > longestArticle) return reject(record.article, tooLong, 'split it into articles');
   try {
     return { tagged: tag(record.article) };
   } catch (error) {

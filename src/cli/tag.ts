@@ -11,7 +11,7 @@ import {
   tagOptions,
   wholeNumber,
 } from './options.ts';
-import { summaryText } from './summary.ts';
+import { createTalk, type Talk } from './progress.ts';
 
 const defaultInput = 'input/articles';
 const defaultOutput = 'output';
@@ -22,6 +22,8 @@ interface TagCommandOptions extends SharedOptions {
   readonly limit?: number;
   readonly force?: true;
   readonly bom?: true;
+  readonly quiet?: true;
+  readonly logJson?: true;
   readonly workers?: number;
   readonly timeLimit?: number;
   readonly memoryLimit?: number;
@@ -41,6 +43,8 @@ export function addTagCommand(program: Command): void {
     .option('-j, --workers <n>', 'worker threads; 0 works without any (default: one per core)', wholeNumber)
     .option('--time-limit <s>', 'reject an article that takes longer (default: 60)', wholeNumber)
     .option('--memory-limit <MB>', 'reject an article that needs more (default: 1024)', wholeNumber)
+    .option('-q, --quiet', 'say nothing but what went wrong')
+    .option('--log-json', 'talk in JSON, one event a line')
     .option('--bom', 'begin every CSV with a byte order mark, for Excel');
   addSharedOptions(command)
     .addHelpText('after', formatsHelp())
@@ -73,42 +77,45 @@ async function tag(paths: readonly string[], options: TagCommandOptions): Promis
       ...(options.memoryLimit !== undefined && { megabytes: options.memoryLimit }),
     },
   };
+  const talk = createTalk(process.stderr, options);
   if (paths.includes('-') && options.out === undefined) {
     const { tagToStream } = await import('../batch/stream.ts');
     const [format = 'jsonl', ...more] = options.format ?? [];
     if (more.length > 0) throw new UsageError('stdout takes one format. Give --out DIR for more.');
-    conclude(await tagToStream({ ...run, format, to: process.stdout, onRejection: warn }), undefined);
+    conclude(talk, await tagToStream({ ...run, format, to: process.stdout, onRejection: talk.rejected }), undefined);
     return;
   }
   const { runBatch } = await import('../batch/run.ts');
   const out = options.out ?? defaultOutput;
+  const stop = new AbortController();
   const summary = await runBatch({
     ...run,
     out,
     ...(options.format && { formats: options.format }),
     bom: options.bom ?? false,
     force: options.force ?? false,
+    onProgress: (counts) => talk.progress(counts),
+    ...stoppedBySignals(stop),
   });
-  conclude(summary, out);
+  if (summary.finished) return conclude(talk, summary, out);
+  const signal = stop.signal.reason as keyof typeof signalExitCodes;
+  talk.stopped(summary, signal);
+  // Not only the code: stdin may still be open, and would keep the process.
+  process.exit(signalExitCodes[signal]);
 }
 
-function warn({
-  source,
-  position,
-  reason,
-  hint,
-}: {
-  source: string;
-  position: string;
-  reason: string;
-  hint: string;
-}): void {
-  process.stderr.write(
-    `slugline: rejected ${[source, position].filter(Boolean).join(', ')}: ${reason}. Try: ${hint}\n`,
-  );
+/** 128 and the signal's number, as shells count. */
+const signalExitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** The first signal stops the run in good order; the second is left to the system. */
+function stoppedBySignals(stop: AbortController): { readonly signal: AbortSignal } {
+  for (const signal of Object.keys(signalExitCodes) as (keyof typeof signalExitCodes)[]) {
+    process.once(signal, () => stop.abort(signal));
+  }
+  return { signal: stop.signal };
 }
 
-function conclude(summary: RunSummary, out: string | undefined): void {
-  process.stderr.write(summaryText(summary, out));
+function conclude(talk: Talk, summary: RunSummary, out: string | undefined): void {
+  talk.summary(summary, out);
   process.exitCode = summary.counts.rejected > 0 ? 1 : 0;
 }
