@@ -1,5 +1,6 @@
 /** The public API of slugline, nothing else. */
 export type { Counts } from './batch/counts.ts';
+export { type MergeOptions, mergeShards } from './batch/merge.ts';
 export { type RunOptions, type RunSummary, runBatch } from './batch/run.ts';
 export { type StreamOptions, tagToStream } from './batch/stream.ts';
 export { type KnowledgeOptions, loadKnowledge } from './knowledge/load.ts';

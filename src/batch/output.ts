@@ -5,28 +5,21 @@
 import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UsageError } from '../model/errors.ts';
+import { beginning, type Place } from './batches.ts';
 import { type Counts, noCounts } from './counts.ts';
 import { explained, makeFolder, replaceFile, syncFolder, writeAll } from './files.ts';
+import type { Manifest } from './manifest.ts';
 import { differences, type Plan } from './plan.ts';
 
 /** How far a run has come. */
 export interface Progress {
-  /** Batches of the input that are done; a resumed run goes on behind them. */
-  readonly batches: number;
-  /** Chained hash of the records in those batches. */
-  readonly digest: string;
+  /** Where a resumed run goes on. */
+  readonly place: Place;
   readonly counts: Counts;
 }
 
 /** Lengths of the output files in bytes, by name. */
 export type Sizes = Readonly<Record<string, number>>;
-
-/** What `run.json` holds. */
-export interface Manifest {
-  readonly counts: Counts;
-  readonly files: Readonly<Record<string, { readonly bytes: number }>>;
-  readonly [key: string]: unknown;
-}
 
 interface Journal {
   readonly plan: Plan;
@@ -38,7 +31,7 @@ interface Journal {
 
 /** An output folder opened for one run. */
 export interface Output {
-  /** Where the run goes on; `batches` is 0 for a new one. */
+  /** Where the run goes on: at the beginning, for a new one. */
   readonly resumed: Progress;
   readonly append: (lines: Readonly<Record<string, Uint8Array>>) => Promise<void>;
   /** Makes everything appended so far durable. */
@@ -51,7 +44,7 @@ export interface Output {
 
 const manifestFile = 'run.json';
 const journalFile = 'run.journal';
-const noProgress: Progress = { batches: 0, digest: '', counts: noCounts };
+const noProgress: Progress = { place: beginning, counts: noCounts };
 
 /**
  * Opens the folder, makes it when it is not there, and finds out whether a run is to be resumed.
@@ -131,6 +124,27 @@ async function journalOf(folder: string, plan: Plan, force: boolean): Promise<Jo
   throw new UsageError(
     `${folder} holds a half-done run of another kind: ${changes.join('; ')}. Run it as before to finish it, or start over with --force.`,
   );
+}
+
+/** The manifest of a finished run under this plan; nothing when the folder holds none. Throws `UsageError` when it holds another. */
+export async function finishedRun(folder: string, plan: Plan): Promise<Manifest | undefined> {
+  const journal = await readJson<Journal>(join(folder, journalFile));
+  if (journal?.manifest) await giveNames(folder, journal);
+  const manifest = await readManifest(folder);
+  if (!manifest) return undefined;
+  const { records: _records, digest: _digest, ...input } = manifest.input;
+  const was = { slugline: manifest.slugline, knowledge: manifest.knowledge, options: manifest.options, input };
+  const { state: _state, ...inputNow } = plan.input;
+  const changes = differences(was, JSON.parse(JSON.stringify({ ...plan, input: inputNow })));
+  if (changes.length === 0) return manifest;
+  throw new UsageError(
+    `${folder} holds another finished run: ${changes.join('; ')}. Replace it with --force, or give another folder.`,
+  );
+}
+
+/** The manifest in a folder, if it has one. */
+export function readManifest(folder: string): Promise<Manifest | undefined> {
+  return readJson<Manifest>(join(folder, manifestFile));
 }
 
 async function refuseFinished(folder: string): Promise<void> {

@@ -1,6 +1,6 @@
 /** What a run is: everything its bytes depend on. A half-done run goes on only under the same plan. */
-
 import type { InputState } from './inputs.ts';
+import type { RunPlanOptions } from './manifest.ts';
 
 /** A run's slugline, knowledge, options and input, as plain values. */
 export interface Plan {
@@ -8,7 +8,7 @@ export interface Plan {
   readonly slugline: string;
   /** Hash of the knowledge. */
   readonly knowledge: string;
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly options: RunPlanOptions;
   readonly input: InputState;
 }
 
@@ -20,7 +20,12 @@ export function differences(was: unknown, is: unknown, path = ''): string[] {
     );
   }
   const [before, now] = [JSON.stringify(was), JSON.stringify(is)];
-  return before === now ? [] : [`${path} was ${before ?? 'not set'}, is ${now ?? 'not set'}`];
+  if (before === now) return [];
+  return [
+    path === 'input.state'
+      ? 'the input files were changed'
+      : `${path} was ${before ?? 'not set'}, is ${now ?? 'not set'}`,
+  ];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -8,10 +8,11 @@ import { type ReadOptions, readArticles } from '../read/read.ts';
 import { csvLines } from '../write/csv.ts';
 import type { FormatName } from '../write/formats.ts';
 import { outputFiles } from '../write/write.ts';
+import { batchSize } from './batches.ts';
 import { addCounts, noCounts } from './counts.ts';
 import { inBatches, mapInOrder, take } from './in-order.ts';
 import type { Limits } from './pool.ts';
-import { batchSize, openEngine, type RunSummary } from './run.ts';
+import { openEngine, type RunSummary } from './run.ts';
 
 /** How to tag to a stream. */
 export interface StreamOptions {

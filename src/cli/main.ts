@@ -5,6 +5,7 @@ import { version } from '../batch/version.ts';
 import { UsageError } from '../model/errors.ts';
 import { addDecideCommand } from './decide.ts';
 import { addExplainCommand } from './explain.ts';
+import { addMergeCommand } from './merge.ts';
 import { addTagCommand } from './tag.ts';
 
 /** Exit codes: 0 all done, 1 some articles rejected, 2 wrong use or bad configuration, 70 a bug of ours, 141 nobody reads stdout. */
@@ -24,6 +25,7 @@ const program = new Command('slugline')
 
 addTagCommand(program);
 addExplainCommand(program);
+addMergeCommand(program);
 addDecideCommand(program);
 
 try {

@@ -12,6 +12,7 @@ import {
   wholeNumber,
 } from './options.ts';
 import { createTalk, type Talk } from './progress.ts';
+import { shardOf } from './shard.ts';
 
 const defaultInput = 'input/articles';
 const defaultOutput = 'output';
@@ -22,6 +23,7 @@ interface TagCommandOptions extends SharedOptions {
   readonly limit?: number;
   readonly force?: true;
   readonly bom?: true;
+  readonly shard?: string;
   readonly quiet?: true;
   readonly logJson?: true;
   readonly workers?: number;
@@ -45,6 +47,10 @@ export function addTagCommand(program: Command): void {
     .option('--memory-limit <MB>', 'reject an article that needs more (default: 1024)', wholeNumber)
     .option('-q, --quiet', 'say nothing but what went wrong')
     .option('--log-json', 'talk in JSON, one event a line')
+    .option(
+      '--shard <i/n>',
+      'do only part i of n, counted from 0; auto/n takes i from Slurm, AWS Batch, Kubernetes or SGE',
+    )
     .option('--bom', 'begin every CSV with a byte order mark, for Excel');
   addSharedOptions(command)
     .addHelpText('after', formatsHelp())
@@ -77,8 +83,9 @@ async function tag(paths: readonly string[], options: TagCommandOptions): Promis
       ...(options.memoryLimit !== undefined && { megabytes: options.memoryLimit }),
     },
   };
+  const shard = options.shard === undefined ? undefined : shardOf(options.shard, process.env);
   const talk = createTalk(process.stderr, options);
-  if (paths.includes('-') && options.out === undefined) {
+  if (paths.includes('-') && options.out === undefined && !shard) {
     const { tagToStream } = await import('../batch/stream.ts');
     const [format = 'jsonl', ...more] = options.format ?? [];
     if (more.length > 0) throw new UsageError('stdout takes one format. Give --out DIR for more.');
@@ -92,6 +99,7 @@ async function tag(paths: readonly string[], options: TagCommandOptions): Promis
     ...run,
     out,
     ...(options.format && { formats: options.format }),
+    ...(shard && { shard }),
     bom: options.bom ?? false,
     force: options.force ?? false,
     onProgress: (counts) => talk.progress(counts),
