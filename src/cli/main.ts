@@ -5,6 +5,7 @@ import { version } from '../batch/version.ts';
 import { UsageError } from '../model/errors.ts';
 import { addDecideCommand } from './decide.ts';
 import { addExplainCommand } from './explain.ts';
+import { addExportCommand } from './export.ts';
 import { addMergeCommand } from './merge.ts';
 import { addTagCommand } from './tag.ts';
 
@@ -26,6 +27,7 @@ const program = new Command('slugline')
 addTagCommand(program);
 addExplainCommand(program);
 addMergeCommand(program);
+addExportCommand(program);
 addDecideCommand(program);
 
 try {
