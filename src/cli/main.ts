@@ -4,6 +4,8 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../batch/version.ts';
 import { UsageError } from '../model/errors.ts';
 import { addDecideCommand } from './decide.ts';
+import { addDiffCommand } from './diff.ts';
+import { addEvaluateCommand } from './evaluate.ts';
 import { addExplainCommand } from './explain.ts';
 import { addExportCommand } from './export.ts';
 import { addMergeCommand } from './merge.ts';
@@ -29,6 +31,8 @@ addExplainCommand(program);
 addMergeCommand(program);
 addExportCommand(program);
 addDecideCommand(program);
+addEvaluateCommand(program);
+addDiffCommand(program);
 
 try {
   await program.parseAsync();

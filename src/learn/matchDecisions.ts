@@ -1,6 +1,6 @@
 /** Rows of a sheet to decisions: finds the article and the tag that each row means, or says why it cannot. */
-import type { TaggedArticle } from '../model/tag.ts';
-import { type EntityType, entityTypes } from '../model/tag.ts';
+import { createTopicFinder, type TopicFinder } from '../knowledge/find-topic.ts';
+import { type EntityType, entityTypes, type TaggedArticle } from '../model/tag.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
 import { foldName } from '../text/fold.ts';
 import { localId } from '../text/ids.ts';
@@ -40,7 +40,7 @@ export async function matchRows(
   taxonomy: Taxonomy,
 ): Promise<MatchedRows> {
   const run = await tagsOf(articles, rows);
-  const topicOf = topicFinder(taxonomy);
+  const topicOf = createTopicFinder(taxonomy);
   const matched: Matched[] = [];
   const unmatched: Unmatched[] = [];
   for (const row of rows) {
@@ -53,7 +53,7 @@ export async function matchRows(
 }
 
 /** The tag a row means, or why there is none. */
-function match(row: SheetRow, run: RunTags, topicOf: (name: string) => string | undefined): TagKey | string {
+function match(row: SheetRow, run: RunTags, topicOf: TopicFinder): TagKey | string {
   if (row.document === '') return 'the row names no article. Fill in its document_id.';
   if (row.id === '' && row.label === '') return 'the row names no tag. Fill in its id or label.';
   const document_id = run.documentOf(row.document);
@@ -72,7 +72,7 @@ function elsewhere(
   { kind, id, label, type, decision }: SheetRow,
   document_id: string,
   { entityOf }: RunTags,
-  topicOf: (name: string) => string | undefined,
+  topicOf: TopicFinder,
 ): TagKey | string {
   const named = label || id;
   const topic = kind === 'entity' ? undefined : (topicOf(id) ?? topicOf(label));
@@ -140,25 +140,4 @@ function mangledHint(document: string): string {
   // "1.23457E+16", "02.01.2026", "2-Jan"
   const mangled = /^\d(?:[.,]\d+)?e\+?\d+$/i.test(document) || /^\d{1,4}[-./]\w{1,3}(?:[-./]\d{2,4})?$/.test(document);
   return mangled ? '; the spreadsheet seems to have taken it for a number or date: import that column as text' : '';
-}
-
-/** Finds a topic by id, IPTC code or address, label or other name; retired ids lead to their successors. */
-export function topicFinder({ concepts, successors }: Taxonomy): (name: string) => string | undefined {
-  const ids = new Set(concepts.map(({ id }) => id));
-  const named = new Map<string, string[]>();
-  for (const { id, label, aliases } of concepts)
-    for (const name of new Set([label, ...aliases].map((each) => each.toLowerCase())))
-      named.set(name, [...(named.get(name) ?? []), id]);
-  const labelled = new Map(concepts.map(({ id, label }) => [label.toLowerCase(), id]));
-  return (name) => {
-    const written = name.trim();
-    // "medtop:20000639", "20000639", "http://cv.iptc.org/newscodes/mediatopic/20000639"
-    const code = /(?:^|medtop:|mediatopic\/)(\d{8})$/i.exec(written)?.[1];
-    const id = code === undefined ? written : `medtop:${code}`;
-    if (ids.has(id)) return id;
-    if (successors[id] !== undefined) return successors[id];
-    const lower = written.toLowerCase();
-    const byName = named.get(lower) ?? [];
-    return byName.length === 1 ? byName[0] : labelled.get(lower);
-  };
 }

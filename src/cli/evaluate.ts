@@ -1,0 +1,106 @@
+/** `slugline evaluate`: how good the tags are, against gold. */
+import { existsSync, readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { SpanRow } from '../evaluate/conll.ts';
+import type { Evaluation } from '../evaluate/evaluate.ts';
+import { UsageError } from '../model/errors.ts';
+import { csvLines } from '../write/csv.ts';
+import { knowledgeOption } from './options.ts';
+import { fitted, measure, table } from './table.ts';
+
+interface EvaluateCommandOptions {
+  readonly against: string;
+  readonly json?: true;
+  readonly csv?: true;
+  readonly knowledge?: string;
+}
+
+/** Adds the command. */
+export function addEvaluateCommand(program: Command): void {
+  program
+    .command('evaluate')
+    .summary('measure tags against gold')
+    .description(
+      "Compares a run's topics with gold: JSON Lines or CSV with an id (or file) and topics for each article, or decisions. A CoNLL file's names are found anew and compared. Metrics and names are those of Annif and conlleval.",
+    )
+    .argument('<gold>', 'the gold: .jsonl, .csv, decisions.csv, or CoNLL columns')
+    .option('--against <dir>', 'the folder of the run', 'output')
+    .option('--json', 'everything as JSON')
+    .option('--csv', 'the table of topics (or types) as CSV, with the columns of Annif')
+    .option('--knowledge <dir>', 'your own names and topics (default: input/knowledge, when it is there)')
+    .action(evaluate);
+}
+
+async function evaluate(gold: string, options: EvaluateCommandOptions): Promise<void> {
+  if (!existsSync(gold)) throw new UsageError(`${gold}: no such file. Check the path.`);
+  const { knowledge: folder } = knowledgeOption(options);
+  const { looksLikeConll, evaluateConll } = await import('../evaluate/conll.ts');
+  if (looksLikeConll(readFileSync(gold, 'utf8').slice(0, 10_000))) {
+    const { loadKnowledge } = await import('../knowledge/load.ts');
+    const rows = evaluateConll(gold, loadKnowledge(folder === undefined ? {} : { folder }));
+    process.stdout.write(await spansText(rows, options));
+    return;
+  }
+  const [{ evaluateRun }, { loadTaxonomy }] = await Promise.all([
+    import('../evaluate/evaluate.ts'),
+    import('../knowledge/taxonomy.ts'),
+  ]);
+  const evaluation = await evaluateRun(gold, options.against, loadTaxonomy(folder));
+  warn(evaluation, options.against);
+  process.stdout.write(await evaluationText(evaluation, options));
+}
+
+function warn({ missing, unknown }: Evaluation, against: string): void {
+  const some = (names: readonly string[]) => `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
+  if (missing.length > 0)
+    process.stderr.write(
+      `slugline: ${missing.length} articles of the gold are not in ${against} and count as missed: ${some(missing)}\n`,
+    );
+  if (unknown.length > 0)
+    process.stderr.write(
+      `slugline: ${unknown.length} topics of the gold are not in the taxonomy and count as missed: ${some(unknown)}\n`,
+    );
+}
+
+/** Topics listed on the screen; `--csv` and `--json` have all. */
+const shownTopics = 25;
+const annifColumns = 'URI,Label,Support,True_positives,False_positives,False_negatives,Precision,Recall,F1_score'.split(
+  ',',
+);
+
+async function evaluationText(
+  { topics, perTopic, countries, ...rest }: Evaluation,
+  { json, csv }: EvaluateCommandOptions,
+): Promise<string> {
+  if (json) return `${JSON.stringify({ topics, ...(countries && { countries }), perTopic, ...rest }, null, 2)}\n`;
+  const cells = perTopic.map((topic) => [
+    topic.id,
+    topic.label,
+    ...[topic.support, topic.truePositives, topic.falsePositives, topic.falseNegatives].map(String),
+    ...[topic.precision, topic.recall, topic.f1].map((value) => value.toFixed(4)),
+  ]);
+  if (csv) return csvLines([annifColumns, ...cells]);
+  const rows = cells.slice(0, shownTopics).map(([, label, ...numbers]) => [fitted(label!, 40), ...numbers]);
+  return [
+    'Topics\n',
+    table(Object.entries(topics).map(([name, value]) => [name, measure(value)])),
+    ...(countries
+      ? ['\nCountries\n', table(Object.entries(countries).map(([name, value]) => [name, measure(value)]))]
+      : []),
+    '\n',
+    table([['Topic', 'Support', 'TP', 'FP', 'FN', 'Precision', 'Recall', 'F1'], ...rows]),
+    perTopic.length > shownTopics ? `  … and ${perTopic.length - shownTopics} more: see --csv\n` : '',
+  ].join('');
+}
+
+async function spansText(rows: readonly SpanRow[], { json, csv }: EvaluateCommandOptions): Promise<string> {
+  if (json) return `${JSON.stringify({ entities: rows }, null, 2)}\n`;
+  const header = ['Type', 'Support', 'Found', 'Precision', 'Recall', 'F1_score'];
+  const cells = rows.map(({ type, support, found, ...shares }) => [
+    type,
+    String(support),
+    String(found),
+    ...[shares.precision, shares.recall, shares.f1].map((value) => value.toFixed(4)),
+  ]);
+  return csv ? csvLines([header, ...cells]) : `Names\n${table([header, ...cells])}`;
+}
