@@ -76,7 +76,7 @@ function topicText(article: TaggedArticle, topic: TopicTag, colours: Colours): s
     ...new Set(topic.evidence.filter(wanted).map(({ start, end, value }) => oneLine(text.slice(start, end)) || value)),
   ];
   const besides = weighed(({ start, end, weight }) => start >= end && weight > 0);
-  const against = weighed(({ weight }) => weight < 0);
+  const against = weighed(({ start, end, weight }) => start < end && weight < 0);
   return [
     head,
     ...evidenceLines(article, topicEvidence(topic, text), colours),
