@@ -2,19 +2,34 @@
 import type { Entity, TopicTag } from '../model/tag.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
 import type { Analysis, CleanText } from '../model/text.ts';
+import type { ConceptHabits, TopicModel } from '../model/topic-model.ts';
+import { cachedTerms, stemTerm } from '../text/terms.ts';
 import { decide } from './decide.ts';
-import { createEvidenceFinder } from './evidence.ts';
+import { type ConceptEvidence, createEvidenceFinder, type EvidenceFinder } from './evidence.ts';
+import { candidateFeatures } from './features.ts';
+import { type Passage, type Reading, readPassages } from './passages.ts';
 import { createRuleKeeper } from './rules.ts';
-import { scoreConcepts } from './score.ts';
-import { ancestors, createTree } from './tree.ts';
+import { type Candidate, scoreByTrees, scoreOwn } from './score.ts';
+import { ancestors, createTree, type Tree } from './tree.ts';
+import { countWords, createWordReader, type WordCounts, type Wording } from './words.ts';
 
 /** How to decide. */
 export interface ClassifyOptions {
-  /** Topics below this score are not given, 0..1; default 0.25. */
+  /** How sure tags have to be; default "balanced". */
+  readonly setting?: Setting;
+  /** Topics below this score are not given, 0..1; default: the setting's. */
   readonly minScore?: number;
   /** At most so many topics an article; default 5. */
   readonly maxTopics?: number;
 }
+
+/** The named settings, each with its least score and least chance of a path (see `decide`). */
+export const settings = {
+  precision: { minScore: 0.35, pathChance: 0.5 },
+  balanced: { minScore: 0.1, pathChance: 0.35 },
+  recall: { minScore: 0.08, pathChance: 0.22 },
+} as const;
+export type Setting = keyof typeof settings;
 
 /**
  * Finds the topics of one text, sorted by score, highest first, then id. `url` is the article's address: its words stand in for
@@ -27,27 +42,83 @@ export type Classifier = (
   url?: string,
 ) => readonly TopicTag[];
 
-/** Prepares a classifier over a taxonomy. */
+/** Prepares a classifier over a taxonomy and what was learned about it from labelled articles. */
 export function createClassifier(taxonomy: Taxonomy, options: ClassifyOptions = {}): Classifier {
-  const { minScore = 0.25, maxTopics = 5 } = options;
-  const { concepts } = taxonomy;
+  const { concepts, learned: model } = taxonomy;
+  const { setting = 'balanced', maxTopics = 5 } = options;
+  const { pathChance, minScore: settingScore } = settings[setting];
+  const minScore = options.minScore ?? settingScore;
   const tree = createTree(concepts);
-  const find = createEvidenceFinder(taxonomy);
+  const find = createFinder(taxonomy);
   const keep = createRuleKeeper(taxonomy);
-  const thresholdOf = (concept: number) => Math.max(minScore, concepts[concept]!.minScore ?? 0);
+  const scoreKnown = model === undefined ? () => [] : createScorer(model, tree);
+  const known = model?.habits.given.length ?? 0;
+  const thresholdOf = (concept: number) => Math.max(minScore, concepts[concept]!.minScore ?? ownLeast(concept));
+  const ownLeast = (concept: number) => (concept < known ? 0 : ownMinScore);
+  const termOf = cachedTerms(stemTerm);
 
   return (text, analysis, entities, url) => {
-    const found = keep(find(text, analysis, url), text, analysis, entities);
-    const candidates = scoreConcepts(found, tree);
-    const given = decide(candidates, tree, thresholdOf, maxTopics);
+    const reading = readPassages(text, analysis, url, termOf);
+    const found = keep(find(reading), text, analysis, entities);
+    const own = [...found.values()].filter(({ concept }) => concept >= known);
+    for (const { concept } of own) found.delete(concept);
+    const decision = { thresholdOf, pathChance, maxTopics };
+    const given = decide([...scoreKnown(reading, found), ...scoreOwn(own)], tree, decision);
     return given
-      .map(({ concept, score, evidence }) => ({
+      .map(({ concept, score, explain }) => ({
         id: concepts[concept]!.id,
         label: concepts[concept]!.label,
         path: [...ancestors(tree.parent, concept).reverse(), concept].map((place) => concepts[place]!.label),
         score,
-        evidence,
+        evidence: explain(),
       }))
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   };
+}
+
+/** A user's own topic is given from this score on, unless it says otherwise: one strong phrase, or two plain ones. */
+const ownMinScore = 0.5;
+
+function createFinder(taxonomy: Taxonomy): EvidenceFinder {
+  if (taxonomy.learned === undefined) return createEvidenceFinder(taxonomy, () => undefined);
+  const { linkPrecision } = taxonomy.learned;
+  return createEvidenceFinder(taxonomy, (link) => linkPrecision[link]! / 255);
+}
+
+/** Scores the concepts the model knows. */
+function createScorer(
+  model: TopicModel,
+  tree: Tree,
+): (reading: Reading, found: Map<number, ConceptEvidence>) => Candidate[] {
+  const read = createWordReader(model.words, model.vectors, tree.parent.length);
+  return (reading, found) => {
+    const wording = read(wordsOf(reading));
+    const { habits, trees } = model;
+    return scoreByTrees(featuresOf(reading, found, wording, habits, tree), trees, wording);
+  };
+}
+
+/** The words of an article, for its wording. */
+export function wordsOf({ body, address }: Reading): WordCounts {
+  const counts = new Map<string, number>();
+  for (const passage of [body, address]) countWords(passage.terms, weightsOf(passage), counts);
+  return counts;
+}
+
+/** Weights of words by zone: title 3, address and lead 2, then 1, .7 and nothing. */
+const wordZones = [3, 2, 2, 1, 0.7, 0] as const;
+
+function weightsOf({ zones }: Passage): Float32Array {
+  return Float32Array.from(zones, (zone) => wordZones[zone]!);
+}
+
+/** The features of an article's candidates. */
+export function featuresOf(
+  { analysis }: Reading,
+  found: ReadonlyMap<number, ConceptEvidence>,
+  wording: Pick<Wording, 'scores'>,
+  habits: ConceptHabits,
+  tree: Tree,
+): ReturnType<typeof candidateFeatures> {
+  return candidateFeatures(found, wording.scores, habits, tree, analysis.count);
 }

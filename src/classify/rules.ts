@@ -1,42 +1,37 @@
 /** What a user's own topic asks for besides phrases: entities that speak for it, and words that must stand near. */
 import type { Entity } from '../model/tag.ts';
-import type { Requirement, Taxonomy, TopicRule } from '../model/taxonomy.ts';
+import { type Requirement, strengths, type Taxonomy, type TopicRule } from '../model/taxonomy.ts';
 import type { Analysis, CleanText } from '../model/text.ts';
 import { compilePhrases, createPhraseMatcher, phraseTerms } from '../text/phrases.ts';
 import { cachedTerms, stemTerm, termsOf } from '../text/terms.ts';
-import type { ConceptEvidence, PhraseEvidence } from './evidence.ts';
+import { type ConceptEvidence, emptyEvidence, type PhraseEvidence } from './evidence.ts';
 
 /** Adds entities' evidence, and drops the concepts whose requirements the text does not meet. */
 export type RuleKeeper = (
-  found: readonly ConceptEvidence[],
+  found: Map<number, ConceptEvidence>,
   text: CleanText,
   analysis: Analysis,
   entities: readonly Entity[],
-) => ConceptEvidence[];
-
-/** An entity a topic names weighs like a strong phrase that one article in 150 holds; an entity type like a plain one. */
-const namedEntityMass = 5;
-const entityTypeMass = 2;
+) => Map<number, ConceptEvidence>;
 
 /** Prepares the rules of a taxonomy. Without rules it costs nothing. */
 export function createRuleKeeper({ rules }: Taxonomy): RuleKeeper {
-  if (rules.length === 0) return (found) => [...found];
+  if (rules.length === 0) return (found) => found;
   const termOf = cachedTerms(stemTerm);
   const prepared = rules.map((rule) => ({ rule, needs: rule.require.map(prepareRequirement) }));
 
   return (found, text, analysis, entities) => {
-    const byConcept = new Map(found.map((entry) => [entry.concept, entry]));
     const terms = termsOf(analysis, termOf);
     for (const { rule, needs } of prepared) {
       const said = entityEvidence(rule, entities);
-      const known = byConcept.get(rule.concept)?.phrases ?? [];
-      if (said.length > 0) byConcept.set(rule.concept, { concept: rule.concept, phrases: [...known, ...said] });
-      const phrases = byConcept.get(rule.concept)?.phrases;
-      if (phrases === undefined) continue;
-      const met = needs.every((need) => need(text, analysis, terms, phrases));
-      if (!met) byConcept.delete(rule.concept);
+      const known = found.get(rule.concept) ?? emptyEvidence(rule.concept);
+      if (said.length > 0) found.set(rule.concept, { ...known, phrases: [...known.phrases, ...said] });
+      const phrases = found.get(rule.concept)?.phrases;
+      if (phrases !== undefined && !needs.every((need) => need(text, analysis, terms, phrases))) {
+        found.delete(rule.concept);
+      }
     }
-    return [...byConcept.values()];
+    return found;
   };
 }
 
@@ -45,8 +40,18 @@ function entityEvidence({ entities: wanted, entityTypes }: TopicRule, entities: 
     const named = [id, name, wikidata ?? id].some((key) => wanted.includes(key.toLowerCase()));
     if (!named && !entityTypes.includes(type)) return [];
     const { start, end } = mentions[0] ?? { start: 0, end: 0 };
-    const mass = named ? namedEntityMass * (0.5 + salience) : entityTypeMass * salience;
-    return [{ kind: 'entity' as const, phrase: named ? name : `${name} (${type})`, start, end, mass }];
+    return [
+      {
+        kind: 'entity' as const,
+        phrase: named ? name : `${name} (${type})`,
+        start,
+        end,
+        places: [],
+        strength: strengths.indexOf(named ? 'strong' : 'phrases'),
+        presence: salience * 2,
+        mass: 0,
+      },
+    ];
   });
 }
 
@@ -57,7 +62,7 @@ function prepareRequirement({ anyOf, scope, words = 0, times }: Requirement): Ne
   return (text, analysis, terms, own) => {
     const ownPlaces = own
       .filter(({ kind, end }) => kind !== 'against' && end > 0)
-      .flatMap(({ places }) => places ?? [])
+      .flatMap(({ places }) => places)
       .map(([first, end]) => ({ first, end }));
     const places: { first: number; end: number }[] = [];
     if (anyOf.length === 0) places.push(...ownPlaces);

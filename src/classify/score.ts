@@ -1,64 +1,106 @@
 /** Evidence to scores: each concept's score is a logistic function of the sum of the weights shown with it. */
 import type { Evidence } from '../model/tag.ts';
-import type { ConceptEvidence } from './evidence.ts';
-import type { Tree } from './tree.ts';
+import type { Trees } from '../model/topic-model.ts';
+import type { ConceptEvidence, PhraseEvidence } from './evidence.ts';
+import { type CandidateFeatures, evidenceSorts, featureSorts } from './features.ts';
+import { readTrees } from './trees.ts';
+import type { Wording } from './words.ts';
 
-/** A concept that may be given, with its probability and the evidence that adds up to it. */
+/** A concept that may be given, with its probability; its evidence, which adds up to it, is worked out when asked for. */
 export interface Candidate {
   readonly concept: number;
   readonly score: number;
-  readonly evidence: readonly Evidence[];
+  readonly explain: () => readonly Evidence[];
 }
 
 /** The score that evidence adds up to: 1 / (1 + exp(-sum of weights)). */
 export function scoreOf(evidence: readonly Evidence[]): number {
-  return 1 / (1 + Math.exp(-evidence.reduce((sum, { weight }) => sum + weight, 0)));
+  return logistic(evidence.reduce((sum, { weight }) => sum + weight, 0));
 }
 
-/** Fitted by logistic regression on the 690 labelled training articles. */
-const fitted = { base: -5.66, mass: 1.27, rank: 1.63, neighbours: 1.19, narrower: -2.36, broader: 0.33 };
+function logistic(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds));
+}
 
-/** Scores all concepts that have any evidence for them. */
-export function scoreConcepts(found: readonly ConceptEvidence[], tree: Tree): Candidate[] {
-  const mass = new Map<number, number>();
-  for (const { concept, phrases } of found) {
-    const sum = phrases.reduce((total, phrase) => total + phrase.mass, 0);
-    if (sum > 0) mass.set(concept, sum);
-  }
-  const massOfTop = new Map<number, number>();
-  const narrower = new Map<number, number>();
-  let all = 0;
-  let most = 0;
-  for (const [concept, sum] of mass) {
-    const top = tree.top[concept]!;
-    const parent = tree.parent[concept]!;
-    massOfTop.set(top, (massOfTop.get(top) ?? 0) + sum);
-    if (parent >= 0) narrower.set(parent, Math.max(narrower.get(parent) ?? 0, sum));
-    all += sum;
-    most = Math.max(most, sum);
-  }
-  return found.flatMap(({ concept, phrases }) => {
-    const sum = mass.get(concept);
-    if (sum === undefined) return [];
-    const own = fitted.mass * Math.log1p(sum) + (fitted.rank * sum) / most;
-    const said: Evidence[] = phrases.map(({ phrase, start, end, kind, mass: part }) => ({
-      kind,
-      value: phrase,
-      start,
-      end,
-      weight: (own * part) / sum,
-    }));
-    const context: Evidence[] = [
-      contextOf('base', fitted.base),
-      contextOf('neighbouring topics', (fitted.neighbours * massOfTop.get(tree.top[concept]!)!) / all),
-      contextOf('narrower topics', fitted.narrower * Math.min(2, (narrower.get(concept) ?? 0) / (sum + 1))),
-      contextOf('broader topic', fitted.broader * Math.min(2, (mass.get(tree.parent[concept]!) ?? 0) / (sum + 1))),
-    ];
-    const evidence = [...said.sort((a, b) => b.weight - a.weight), ...context.filter(({ weight }) => weight !== 0)];
-    return [{ concept, score: scoreOf(evidence), evidence }];
+/** So many words are named when a text's wording speaks for a concept. */
+const wordsNamed = 5;
+
+/** Scores the candidates the trees know, IPTC's. */
+export function scoreByTrees(candidates: readonly CandidateFeatures[], trees: Trees, wording: Wording): Candidate[] {
+  return candidates.map(({ evidence, values }) => {
+    const shares = new Float64Array(featureSorts.length);
+    const logOdds = readTrees(trees, values, shares);
+    const explain = () => {
+      const sums = new Map(evidenceSorts.map((sort) => [sort as string, 0]));
+      featureSorts.forEach((sort, i) => {
+        sums.set(sort, sums.get(sort)! + shares[i]!);
+      });
+      const { concept } = evidence;
+      return [
+        ...phraseShares(evidence, sums.get('phrases')!),
+        ...wordShares(wording, concept, sums.get('words')!),
+        ...evidenceSorts.slice(2).map((sort) => contextOf(sort, sums.get(sort)!)),
+        contextOf('before reading', trees.base),
+      ].filter(({ weight }) => weight !== 0);
+    };
+    return { concept: evidence.concept, score: logistic(logOdds), explain };
   });
+}
+
+/** Divides what the phrases of a concept add among them, by their mass; what speaks against takes away. */
+function phraseShares({ phrases, mass, against }: ConceptEvidence, sum: number): Evidence[] {
+  const net = mass - against;
+  if (net <= 0) return [contextOf('no phrase of the topic', sum)];
+  return phrases.map((phrase) => evidenceOf(phrase, (sum * phrase.mass) / net)).sort((a, b) => b.weight - a.weight);
+}
+
+function evidenceOf({ kind, phrase, start, end }: PhraseEvidence, weight: number): Evidence {
+  return { kind, value: phrase, start, end, weight };
+}
+
+/** Names the words that say most, each with its part; the others together. Wording that says little or nothing is one line. */
+function wordShares(wording: Wording, concept: number, sum: number): Evidence[] {
+  const said = wording.scores[concept]!;
+  if (said <= 0 || sum <= 0) return [contextOf('wording of the text', sum)];
+  const named = wording.reasons(concept, wordsNamed).filter(({ adds }) => adds > 0);
+  const whole = Math.max(
+    said,
+    named.reduce((total, { adds }) => total + adds, 0),
+  );
+  const parts = named.map(({ word, adds }) => ({
+    kind: 'word',
+    value: word,
+    start: 0,
+    end: 0,
+    weight: (sum * adds) / whole,
+  }));
+  const rest = sum - parts.reduce((total, { weight }) => total + weight, 0);
+  return [...parts, contextOf('other words', rest)];
 }
 
 function contextOf(value: string, weight: number): Evidence {
   return { kind: 'context', value, start: 0, end: 0, weight };
+}
+
+/**
+ * What one phrase of a user's own topic adds, in log odds, once in the body: one strong phrase makes the score 0.7, two plain
+ * ones 0.6, as `topics.yaml` promises; more often, or in the title, it adds up to three times as much.
+ */
+const ownWeights = [2.85, 1.2, 0.4, -2.85] as const;
+const ownBase = -2;
+const mostPresence = 3;
+
+/** Scores a user's own topics by their phrases and entities alone. */
+export function scoreOwn(found: readonly ConceptEvidence[]): Candidate[] {
+  return found.flatMap(({ concept, phrases }) => {
+    if (!phrases.some(({ kind }) => kind !== 'against')) return [];
+    const said = phrases.map((phrase) =>
+      evidenceOf(
+        phrase,
+        ownWeights[phrase.strength]! * Math.min(mostPresence, Math.max(1, phrase.presence / Math.log(2))),
+      ),
+    );
+    const evidence = [...said.sort((a, b) => b.weight - a.weight), contextOf('before reading', ownBase)];
+    return [{ concept, score: scoreOf(evidence), explain: () => evidence }];
+  });
 }

@@ -8,8 +8,10 @@ export interface Tree {
   readonly top: Int32Array;
   /** 1 at the top. */
   readonly level: Uint8Array;
-  /** Number of direct children. */
-  readonly children: Uint16Array;
+  /** Places of the direct children of each concept. */
+  readonly childrenOf: readonly (readonly number[])[];
+  /** Places of the concepts at the top. */
+  readonly tops: readonly number[];
 }
 
 /** Builds the tree. A parent that is not in the list is taken as none. */
@@ -18,14 +20,15 @@ export function createTree(concepts: readonly Concept[]): Tree {
   const parent = Int32Array.from(concepts, (concept) => placeOf.get(concept.parent ?? '') ?? -1);
   const top = new Int32Array(concepts.length);
   const level = new Uint8Array(concepts.length);
-  const children = new Uint16Array(concepts.length);
+  const childrenOf: number[][] = concepts.map(() => []);
   for (let place = 0; place < concepts.length; place += 1) {
-    if (parent[place]! >= 0) children[parent[place]!]! += 1;
+    if (parent[place]! >= 0) childrenOf[parent[place]!]!.push(place);
     const path = ancestors(parent, place);
     level[place] = path.length + 1;
     top[place] = path.at(-1) ?? place;
   }
-  return { parent, top, level, children };
+  const tops = [...parent.keys()].filter((place) => parent[place]! < 0);
+  return { parent, top, level, childrenOf, tops };
 }
 
 /** Places of all broader concepts, nearest first. */

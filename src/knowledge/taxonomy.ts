@@ -3,18 +3,24 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../model/errors.ts';
 import { type Concept, type Strength, strengths, type Taxonomy, type TopicRule } from '../model/taxonomy.ts';
-import { compileTopics, type RarityOf, type WrittenPhrase } from './compileTopics.ts';
-import { unpackTaxonomy } from './packTaxonomy.ts';
-import { parseTopics, type TopicEntry } from './topicsFile.ts';
+import { compileTopics, type RarityOf, type WrittenPhrase } from './compile-topics.ts';
+import { unpackTaxonomy } from './pack-taxonomy.ts';
+import { unpackTopicModel } from './pack-topic-model.ts';
+import { parseTopics, type TopicEntry } from './topics-file.ts';
 
-const shippedFile = join(import.meta.dirname, '../../src/knowledge/files/taxonomy.bin');
+const files = join(import.meta.dirname, '../../src/knowledge/files');
 
 /** Loads the taxonomy, with `topics.yaml` of the user's folder where there is one. Throws `UsageError` naming file, line and key. */
 export function loadTaxonomy(folder?: string): Taxonomy {
-  const shipped = unpackTaxonomy(readFileSync(shippedFile));
+  const shipped = { ...loadVocabulary(), learned: unpackTopicModel(readFileSync(join(files, 'topic-model.bin'))) };
   const own = folder === undefined ? undefined : join(folder, 'topics.yaml');
   if (own === undefined || !existsSync(own)) return shipped;
   return withTopics(shipped, parseTopics(readFileSync(own, 'utf8'), own));
+}
+
+/** Loads IPTC's Media Topics with their phrases, and nothing learned. */
+export function loadVocabulary(): Taxonomy {
+  return unpackTaxonomy(readFileSync(join(files, 'taxonomy.bin')));
 }
 
 /** Adds a user's topics. One with the id of a known concept adds its phrases to that concept. */
@@ -87,7 +93,12 @@ function checkTree(
 function ownPhrases({ phrases, also, label }: TopicEntry, concept: number): WrittenPhrase[] {
   const order: readonly Strength[] = ['against', 'weak', 'phrases', 'strong'];
   const given = order.flatMap((strength) => phrases[strength].map((phrase) => ({ phrase, concept, strength })));
-  const names = [label.toLowerCase(), ...also].map((phrase) => ({ phrase, concept, strength: strengths[0] }));
+  const names = [label.toLowerCase(), ...also].map((phrase) => ({
+    phrase,
+    concept,
+    strength: strengths[0],
+    isName: true,
+  }));
   return [...given, ...names];
 }
 

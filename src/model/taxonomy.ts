@@ -1,6 +1,7 @@
 /** What the classifier knows: concepts, their tree, the phrases that speak for and against them, and how much each weighs. */
 import type { PhraseIndex } from './phrases.ts';
 import type { EntityType } from './tag.ts';
+import type { TopicModel } from './topic-model.ts';
 
 /** One topic of a taxonomy. */
 export interface Concept {
@@ -36,8 +37,8 @@ export interface PhraseSet {
   readonly linkStrength: Uint8Array;
   /** 1 where the phrase counts only in the case it is written in ("START", "AIDS"). */
   readonly linkCased: Uint8Array;
-  /** Learned factor on the link's weight, in hundredths. */
-  readonly linkFactor: Uint8Array;
+  /** 1 where the phrase is the concept's label or one of its aliases. */
+  readonly linkNames: Uint8Array;
 }
 
 /** Where a required phrase must stand. */
@@ -83,4 +84,6 @@ export interface Taxonomy {
   readonly phraseSets: readonly PhraseSet[];
   readonly rules: readonly TopicRule[];
   readonly examples: readonly TopicExample[];
+  /** What labelled articles taught about the first concepts of the list, the shipped ones. */
+  readonly learned?: TopicModel;
 }

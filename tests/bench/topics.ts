@@ -1,5 +1,5 @@
 /** `npm run bench:topics`: how good the topics are, on sets laid beside the repository. */
-import { readTopicGold } from '../../src/evaluate/topicGold.ts';
+import { readGold } from '../../src/evaluate/gold.ts';
 import { measureTopics } from '../../src/evaluate/topics.ts';
 import { sharedPath } from '../../src/knowledge/build/sources.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
@@ -11,8 +11,11 @@ for (const [name, titled] of [
   ['dev', false],
   ['dev-npr', true],
 ] as const) {
-  const gold = readTopicGold(sharedPath('gold'), name, titled);
-  const results = gold.map(({ article, topics }) => ({ gold: topics, given: tag(article).topics.map(({ id }) => id) }));
+  const gold = readGold(sharedPath('gold'), name, titled);
+  const results = gold.map(({ article, labels }) => ({
+    gold: labels.topics.map((code) => `medtop:${code}`),
+    given: tag(article).topics.map(({ id }) => id),
+  }));
   const metrics = measureTopics(results, knowledge.taxonomy.concepts);
   console.log(`\n${name}`);
   for (const [metric, value] of Object.entries(metrics)) console.log(`  ${metric.padEnd(26)}${value.toFixed(3)}`);

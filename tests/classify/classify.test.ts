@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type ClassifyOptions, createClassifier } from '../../src/classify/classify.ts';
 import { scoreOf } from '../../src/classify/score.ts';
 import { loadTaxonomy, withTopics } from '../../src/knowledge/taxonomy.ts';
-import { parseTopics } from '../../src/knowledge/topicsFile.ts';
+import { parseTopics } from '../../src/knowledge/topics-file.ts';
 import type { Taxonomy } from '../../src/model/taxonomy.ts';
 import { analyse } from '../../src/text/analyse.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { analyse } from '../../text/analyse.ts';
 import { compilePhrases, createPhraseMatcher } from '../../text/phrases.ts';
 import { cachedTerms, stemTerm, termsOf } from '../../text/terms.ts';
-import type { RarityOf } from '../compileTopics.ts';
+import type { RarityOf } from '../compile-topics.ts';
 import { dataPath, sharedPath } from './sources.ts';
 
 /** Current Events items have 24 words in the median: so many of them make one text of an article's length. */

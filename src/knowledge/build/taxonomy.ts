@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { Concept, strengths, Taxonomy } from '../../model/taxonomy.ts';
 import { phraseTerms } from '../../text/phrases.ts';
 import { stemTerm } from '../../text/terms.ts';
-import { compileTopics, type WrittenPhrase } from '../compileTopics.ts';
-import { packTaxonomy } from '../packTaxonomy.ts';
-import { parseTopics, type TopicEntry } from '../topicsFile.ts';
+import { compileTopics, type WrittenPhrase } from '../compile-topics.ts';
+import { packTaxonomy } from '../pack-taxonomy.ts';
+import { parseTopics, type TopicEntry } from '../topics-file.ts';
 import { countRarity } from './background.ts';
 import { type IptcConcept, readIptc } from './iptc.ts';
 
@@ -66,7 +66,7 @@ function writtenPhrases(entry: TopicEntry, concept: number): WrittenPhrase[] {
     ...of(entry.phrases.weak, 'weak'),
     ...of(entry.phrases.phrases, 'phrases'),
     ...of(entry.phrases.strong, 'strong'),
-    ...of([...entry.also, entry.label].map(plainName), 'strong'),
+    ...of([...entry.also, entry.label].map(plainName), 'strong').map((name) => ({ ...name, isName: true })),
   ];
 }
 

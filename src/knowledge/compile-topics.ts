@@ -8,13 +8,12 @@ export interface WrittenPhrase {
   readonly phrase: string;
   readonly concept: number;
   readonly strength: Strength;
+  /** Whether it is a name of the concept: its label or an alias. */
+  readonly isName?: boolean;
 }
 
 /** ln of one over the share of articles that hold a phrase, given its terms. */
 export type RarityOf = (terms: readonly string[]) => number;
-
-/** The factor a link has before anything is learned about it: 1, in hundredths. */
-const plainFactor = 100;
 
 /** Compiles phrases. Of two strengths for the same phrase and concept the first given counts, "against" before all others. */
 export function compileTopics(written: readonly WrittenPhrase[], rarityOf: RarityOf): PhraseSet {
@@ -38,9 +37,8 @@ export function compileTopics(written: readonly WrittenPhrase[], rarityOf: Rarit
       links.push(new Map());
     }
     const known = links[phrase]!.get(entry.concept);
-    if (known === undefined || (entry.strength === 'against' && known.strength !== 'against')) {
-      links[phrase]!.set(entry.concept, entry);
-    }
+    const first = known === undefined || (entry.strength === 'against' && known.strength !== 'against') ? entry : known;
+    links[phrase]!.set(entry.concept, { ...first, isName: entry.isName === true || known?.isName === true });
   });
   const flat = links.flatMap((byConcept) => [...byConcept.values()]);
   let at = 0;
@@ -51,7 +49,7 @@ export function compileTopics(written: readonly WrittenPhrase[], rarityOf: Rarit
     linkStart: Int32Array.from([0, ...links.map((byConcept) => (at += byConcept.size))]),
     linkConcept: Uint16Array.from(flat, (entry) => entry.concept),
     linkStrength: Uint8Array.from(flat, (entry) => strengths.indexOf(entry.strength)),
+    linkNames: Uint8Array.from(flat, (entry) => (entry.isName === true ? 1 : 0)),
     linkCased: Uint8Array.from(flat, (entry) => (/\p{Lu}/u.test(entry.phrase) ? 1 : 0)),
-    linkFactor: new Uint8Array(flat.length).fill(plainFactor),
   };
 }

@@ -1,0 +1,234 @@
+/** What is asked about each candidate concept: the numbers the trees decide by, and which sort of evidence each belongs to. */
+import type { ConceptHabits } from '../model/topic-model.ts';
+import { type ConceptEvidence, emptyEvidence } from './evidence.ts';
+import { ancestors, type Tree } from './tree.ts';
+
+/** The sorts of evidence a feature can belong to; "phrases" and "words" are shown one by one, the others as one line of context. */
+export const evidenceSorts = [
+  'phrases',
+  'words',
+  'neighbouring topics',
+  'how often the topic is given',
+  'length of the text',
+] as const;
+export type EvidenceSort = (typeof evidenceSorts)[number];
+
+const [phrases, words, neighbours, habit, length] = evidenceSorts;
+
+/** The features in order, each with its sort. */
+export const features = {
+  mass: phrases,
+  massOfTop: phrases,
+  logMass: phrases,
+  learned: phrases,
+  learnedOfTop: phrases,
+  against: phrases,
+  strong: phrases,
+  strongCount: phrases,
+  count: phrases,
+  best: phrases,
+  head: phrases,
+  lead: phrases,
+  spread: phrases,
+  hits: phrases,
+  first: phrases,
+  precision: phrases,
+  learnedRank: phrases,
+  massRank: phrases,
+  topShare: neighbours,
+  topLead: neighbours,
+  secondShare: neighbours,
+  given: habit,
+  children: habit,
+  level: habit,
+  child: neighbours,
+  childRatio: neighbours,
+  parent: neighbours,
+  parentRatio: neighbours,
+  sibling: neighbours,
+  siblingRatio: neighbours,
+  tokens: length,
+  words: words,
+  wordsOfParent: words,
+  wordsOfTop: words,
+  wordsOfTopLess: words,
+  wordsOfChild: words,
+  wordsLessSibling: words,
+  wordsShare: words,
+  wordsRank: words,
+  wordsLessChild: words,
+  wordsLessParent: words,
+  mostMass: phrases,
+  unusualMass: phrases,
+  presence: habit,
+  rate: habit,
+  headShare: phrases,
+  leadShare: phrases,
+  strongShare: phrases,
+  likely: habit,
+  named: phrases,
+  namedHead: phrases,
+  strongHead: phrases,
+  unshared: phrases,
+  unsharedShare: phrases,
+} as const satisfies Readonly<Record<string, EvidenceSort>>;
+export const featureSorts: readonly EvidenceSort[] = Object.values(features);
+
+/** A concept that may be given. */
+export interface CandidateFeatures {
+  readonly evidence: ConceptEvidence;
+  readonly values: Float64Array;
+}
+
+/** So many concepts by phrases, and so many by wording alone, are looked at; more change no tag. */
+const byPhrases = 30;
+const byWords = 12;
+/** Wording alone makes a candidate from here on. */
+const leastWords = 0.08;
+
+/** The features of every candidate of one article. `wording` has a score a concept. */
+export function candidateFeatures(
+  found: ReadonlyMap<number, ConceptEvidence>,
+  wording: Float32Array,
+  habits: ConceptHabits,
+  tree: Tree,
+  tokens: number,
+): CandidateFeatures[] {
+  const net = (entry: ConceptEvidence | undefined) =>
+    entry === undefined || entry.mass <= entry.against ? 0 : entry.mass - entry.against;
+  const learnedOf = (concept: number) => found.get(concept)?.learned ?? 0;
+  const supported = [...found.values()].filter((entry) => net(entry) > 0);
+  const keys = new Map(
+    supported.map(({ concept, learned }) => [
+      concept,
+      learned + 0.3 * Math.min(learnedOf(tree.parent[concept]!), learned),
+    ]),
+  );
+  const ranked = [...keys].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, byPhrases);
+  const worded = bestWorded(wording, 60);
+  const concepts = ranked.map(([concept]) => concept);
+  for (const concept of worded.slice(0, byWords)) {
+    if (wording[concept]! > leastWords && !concepts.includes(concept)) concepts.push(concept);
+  }
+  if (concepts.length === 0) return [];
+
+  const massRank = ranksOf(supported.map((entry) => [entry.concept, net(entry)]));
+  const wordsRank = new Map(worded.map((concept, rank) => [concept, rank]));
+  const topSums = new Map<number, number>();
+  const secondSums = new Map<number, number>();
+  let total = 0;
+  for (const [concept, key] of keys) {
+    add(topSums, tree.top[concept]!, key);
+    add(secondSums, secondLevel(tree, concept), key);
+    total += key;
+  }
+  const mostOfTops = Math.max(1e-9, ...topSums.values());
+  const mostMass = Math.max(...supported.map(net), 0) || 1;
+  const mostLearned = ranked[0]?.[1] ?? 1;
+  const mostWords = Math.max(1e-3, ...concepts.map((concept) => wording[concept]!));
+  let topWords = -Infinity;
+  for (const top of tree.tops) topWords = Math.max(topWords, wording[top]!);
+
+  return concepts.map((concept, rank) => {
+    const evidence = found.get(concept) ?? emptyEvidence(concept);
+    const mass = net(evidence);
+    const { learned } = evidence;
+    const parent = tree.parent[concept]!;
+    const siblings = parent < 0 ? [] : tree.childrenOf[parent]!;
+    const child = Math.max(0, ...tree.childrenOf[concept]!.map(learnedOf));
+    const broader = parent < 0 ? 0 : learnedOf(parent);
+    let sibling = 0;
+    let siblingWords = 0;
+    for (const other of siblings) {
+      if (other === concept) continue;
+      sibling = Math.max(sibling, learnedOf(other));
+      siblingWords = Math.max(siblingWords, wording[other]!);
+    }
+    const childWords = Math.max(0, ...tree.childrenOf[concept]!.map((other) => wording[other]!));
+    const said = wording[concept]!;
+    const parentWords = parent < 0 ? said : wording[parent]!;
+    const topSum = topSums.get(tree.top[concept]!) ?? 0;
+    const values: Record<keyof typeof features, number> = {
+      mass,
+      massOfTop: mass / mostMass,
+      logMass: Math.log1p(mass),
+      learned,
+      learnedOfTop: learned / mostLearned,
+      against: evidence.against,
+      strong: evidence.strong,
+      strongCount: evidence.strongCount,
+      count: evidence.count,
+      best: evidence.best,
+      head: evidence.head,
+      lead: evidence.lead,
+      spread: bits(evidence.spread),
+      hits: evidence.hits,
+      first: Math.min(evidence.first, 2000) / Math.max(50, tokens),
+      precision: evidence.precision,
+      learnedRank: Math.min(rank, 30),
+      massRank: Math.min(massRank.get(concept) ?? 30, 30),
+      topShare: topSum / (total || 1),
+      topLead: topSum / mostOfTops,
+      secondShare: (secondSums.get(secondLevel(tree, concept)) ?? 0) / (total || 1),
+      given: Math.log1p(habits.given[concept] ?? 0),
+      children: tree.childrenOf[concept]!.length,
+      level: tree.level[concept]!,
+      child,
+      childRatio: child / (learned + 1),
+      parent: broader,
+      parentRatio: broader / (learned + 1),
+      sibling,
+      siblingRatio: sibling / (learned + 1),
+      tokens,
+      words: said,
+      wordsOfParent: parentWords,
+      wordsOfTop: wording[tree.top[concept]!]!,
+      wordsOfTopLess: wording[tree.top[concept]!]! - topWords,
+      wordsOfChild: childWords,
+      wordsLessSibling: said - siblingWords,
+      wordsShare: said / mostWords,
+      wordsRank: wordsRank.get(concept) ?? 60,
+      wordsLessChild: said - childWords,
+      wordsLessParent: parent < 0 ? 0 : said - parentWords,
+      mostMass,
+      unusualMass: evidence.count === 0 ? -2 : Math.log1p(mass) - (habits.usualMass[concept] ?? 1),
+      presence: habits.presence[concept] ?? 0,
+      rate: ((habits.given[concept] ?? 0) + 0.3) / ((habits.likely[concept] ?? 0) + 3),
+      headShare: mass === 0 ? 0 : evidence.head / mass,
+      leadShare: mass === 0 ? 0 : evidence.lead / mass,
+      strongShare: mass === 0 ? 0 : evidence.strong / mass,
+      likely: Math.log1p(habits.likely[concept] ?? 0),
+      named: evidence.named,
+      namedHead: evidence.namedHead,
+      strongHead: evidence.strongHead,
+      unshared: evidence.unshared,
+      unsharedShare: mass === 0 ? 0 : evidence.unshared / mass,
+    };
+    return { evidence, values: Float64Array.from(Object.values(values)) };
+  });
+}
+
+/** The concepts with the highest scores, best first. */
+function bestWorded(wording: Float32Array, most: number): number[] {
+  const positive: number[] = [];
+  for (let concept = 0; concept < wording.length; concept += 1) if (wording[concept]! > 0.01) positive.push(concept);
+  return positive.sort((a, b) => wording[b]! - wording[a]! || a - b).slice(0, most);
+}
+
+function ranksOf(values: readonly (readonly [number, number])[]): Map<number, number> {
+  return new Map([...values].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([key], rank) => [key, rank]));
+}
+
+function secondLevel(tree: Tree, concept: number): number {
+  return tree.level[concept]! > 2 ? ancestors(tree.parent, concept).at(-2)! : concept;
+}
+
+function add(sums: Map<number, number>, key: number, value: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + value);
+}
+
+function bits(value: number): number {
+  let count = 0;
+  for (let rest = value; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}

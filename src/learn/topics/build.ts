@@ -1,0 +1,75 @@
+/** Learns the shipped topic model from the 690 labelled articles: `npm run train:topics`; `--cross-validate` measures instead. */
+import { writeFileSync } from 'node:fs';
+import { settings } from '../../classify/classify.ts';
+import { decide } from '../../classify/decide.ts';
+import { type Candidate, scoreByTrees } from '../../classify/score.ts';
+import { measureTopics } from '../../evaluate/topics.ts';
+import { dataPath, sharedPath } from '../../knowledge/build/sources.ts';
+import { packTopicModel } from '../../knowledge/pack-topic-model.ts';
+import { loadVocabulary } from '../../knowledge/taxonomy.ts';
+import { readLabelled } from './articles.ts';
+import { countHabits, fitTrees, foldsOf, openWorkshop, rowsFor, trainingRows, type Workshop } from './fit.ts';
+import { fitWording, layOut, vectorWeights, wordWeights } from './wording.ts';
+
+const taxonomy = loadVocabulary();
+const articles = readLabelled(sharedPath('gold'), 'train', false, taxonomy);
+const space = layOut(articles, dataPath('.'));
+const workshop = openWorkshop(taxonomy, articles, space);
+const everything = [...articles.keys()];
+if (process.argv.includes('--cross-validate')) crossValidate(workshop);
+else build(workshop);
+
+function build(shop: Workshop): void {
+  const trees = fitTrees(shop, trainingRows(shop, everything));
+  const { habits, precision } = countHabits(shop, everything, 1);
+  const fitted = fitWording(space, articles, everything, taxonomy.concepts.length);
+  const model = {
+    words: wordWeights(space, fitted),
+    vectors: vectorWeights(space, fitted),
+    habits,
+    linkPrecision: Uint8Array.from(precision, (share) => Math.round(share * 255)),
+    trees,
+  };
+  const bytes = packTopicModel(model);
+  writeFileSync(new URL('../../knowledge/files/topic-model.bin', import.meta.url), bytes);
+  report(
+    `${model.words.words.length} words, ${model.words.concept.length} weights, ${(bytes.length / 1024).toFixed(0)} kB`,
+  );
+}
+
+/** Five folds; everything learned anew in each. */
+function crossValidate(shop: Workshop): void {
+  const results = new Map(Object.keys(settings).map((name) => [name, [] as { gold: string[]; given: string[] }[]]));
+  const idsOf = (places: Iterable<number>) => [...places].map((place) => taxonomy.concepts[place]!.id);
+  for (const held of foldsOf(everything, 5, 3)) {
+    const out = new Set(held);
+    const rest = everything.filter((place) => !out.has(place));
+    const trees = fitTrees(shop, trainingRows(shop, rest));
+    for (const { place, candidates } of rowsFor(shop, held, rest)) {
+      const scored = scoreByTrees(candidates, trees, { scores: new Float32Array(), reasons: () => [] });
+      for (const [name, { minScore, pathChance }] of Object.entries(settings)) {
+        const options = { thresholdOf: () => minScore, pathChance, maxTopics: 5 };
+        const given = decide(scored, shop.tree, options).map(({ concept }: Candidate) => concept);
+        results.get(name)!.push({ gold: idsOf(articles[place]!.given), given: idsOf(given) });
+      }
+    }
+    report(`fold of ${held.length} done`);
+  }
+  for (const [name, pairs] of results) {
+    const metrics = measureTopics(pairs, taxonomy.concepts);
+    const shown = [
+      'Hierarchical F1',
+      'Hierarchical precision',
+      'Hierarchical recall',
+      'Level 1 F1 (microavg)',
+      'Precision@1',
+      'F1 score (microavg)',
+      'Tags a document',
+    ];
+    report(`${name.padEnd(10)} ${shown.map((key) => `${key} ${metrics[key]!.toFixed(3)}`).join(', ')}`);
+  }
+}
+
+function report(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

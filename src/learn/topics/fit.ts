@@ -1,0 +1,166 @@
+/** Learns the topic model from labelled articles; every number a training row holds was counted on other articles than its own. */
+import { featuresOf } from '../../classify/classify.ts';
+import {
+  type ConceptEvidence,
+  createEvidenceFinder,
+  expectedPrecision,
+  type PrecisionOf,
+} from '../../classify/evidence.ts';
+import { type CandidateFeatures, featureSorts } from '../../classify/features.ts';
+import { createTree, type Tree } from '../../classify/tree.ts';
+import type { Taxonomy } from '../../model/taxonomy.ts';
+import type { ConceptHabits, Trees } from '../../model/topic-model.ts';
+import { growTrees } from '../boost.ts';
+import { createRandom, shuffle } from '../entities/random.ts';
+import type { LabelledArticle } from './articles.ts';
+import { fitWording, scoreWording, type WordSpace } from './wording.ts';
+
+/** What the fitting of any part of the articles needs. */
+export interface Workshop {
+  readonly taxonomy: Taxonomy;
+  readonly tree: Tree;
+  readonly articles: readonly LabelledArticle[];
+  readonly space: WordSpace;
+  /** What each article's phrases say, nothing learned. */
+  readonly found: readonly (readonly ConceptEvidence[])[];
+}
+
+/** What is counted on labelled articles. */
+export interface Counted {
+  readonly habits: ConceptHabits;
+  /** Share of articles that bear each link out. */
+  readonly precision: Float64Array;
+}
+
+/** The weight of what is expected beside what is counted, in articles. */
+const expectedWeight = 4;
+/** The eight weightiest concepts of an article are its likely ones. */
+const likelyRank = 8;
+
+/** Counts on the articles at these places. */
+export function countHabits(
+  { taxonomy, articles, found }: Workshop,
+  places: readonly number[],
+  scale: number,
+): Counted {
+  const concepts = taxonomy.concepts.length;
+  const set = taxonomy.phraseSets[0]!;
+  const given = new Float32Array(concepts);
+  const likely = new Float32Array(concepts);
+  const presence = new Float32Array(concepts);
+  const massSum = new Float64Array(concepts);
+  const seen = new Float64Array(set.linkConcept.length);
+  const borne = new Float64Array(set.linkConcept.length);
+  const linkOf = linksByPhrase(taxonomy);
+  for (const entries of found) {
+    const supported = entries.filter(({ mass }) => mass > 0).sort((a, b) => b.mass - a.mass || a.concept - b.concept);
+    supported.forEach(({ concept, mass, against }, rank) => {
+      presence[concept]! += 1 / articles.length;
+      massSum[concept]! += Math.log1p(Math.max(0, mass - against));
+      if (rank < likelyRank) likely[concept]! += 1;
+    });
+  }
+  for (const place of places) {
+    const { given: gold, implied } = articles[place]!;
+    for (const concept of gold) given[concept]! += scale;
+    for (const { concept, phrases } of found[place]!) {
+      for (const { phrase } of phrases) {
+        const link = linkOf(phrase, concept);
+        if (link === undefined) continue;
+        seen[link]! += 1;
+        if (implied.has(concept)) borne[link]! += 1;
+      }
+    }
+  }
+  const allPresence = presence.reduce((sum, share) => sum + share, 0) * articles.length;
+  const usual = massSum.reduce((sum, mass) => sum + mass, 0) / allPresence;
+  return {
+    habits: {
+      given,
+      likely,
+      presence,
+      usualMass: Float32Array.from(
+        massSum,
+        (mass, concept) => (mass + 5 * usual) / (presence[concept]! * articles.length + 5),
+      ),
+    },
+    precision: seen.map((count, link) => {
+      const expected = expectedPrecision[set.linkStrength[link]!]!;
+      return (borne[link]! + expectedWeight * expected) / (count + expectedWeight);
+    }),
+  };
+}
+
+function linksByPhrase({ phraseSets, concepts }: Taxonomy): (phrase: string, concept: number) => number | undefined {
+  const set = phraseSets[0]!;
+  const links = new Map<string, Map<number, number>>();
+  set.written.forEach((phrase, i) => {
+    const known = links.get(phrase) ?? new Map<number, number>();
+    for (let link = set.linkStart[i]!; link < set.linkStart[i + 1]!; link += 1) known.set(set.linkConcept[link]!, link);
+    links.set(phrase, known);
+  });
+  return (phrase, concept) => (concept < concepts.length ? links.get(phrase)?.get(concept) : undefined);
+}
+
+/** Candidates of one article. */
+export interface TrainingRow {
+  readonly place: number;
+  readonly candidates: readonly CandidateFeatures[];
+}
+
+/** The candidates of some articles, by what was learned from others. */
+export function rowsFor(
+  workshop: Workshop,
+  places: readonly number[],
+  from: readonly number[],
+  scale = 1,
+): TrainingRow[] {
+  const { taxonomy, tree, articles, space } = workshop;
+  const { habits, precision } = countHabits(workshop, from, scale);
+  const precisionOf: PrecisionOf = (link) => precision[link];
+  const find = createEvidenceFinder(taxonomy, precisionOf);
+  const fitted = fitWording(space, articles, from, taxonomy.concepts.length);
+  return places.map((place) => {
+    const { reading } = articles[place]!;
+    const scores = scoreWording(space, fitted, place);
+    return { place, candidates: featuresOf(reading, find(reading), { scores }, habits, tree) };
+  });
+}
+
+/** Inner folds: what a row says of its article was learned from the other seven eighths. */
+const innerFolds = 8;
+
+/** Training rows for the articles at these places, learned from these places alone. */
+export function trainingRows(workshop: Workshop, places: readonly number[]): TrainingRow[] {
+  return foldsOf(places, innerFolds, 7).flatMap((held) => {
+    const out = new Set(held);
+    const rest = places.filter((place) => !out.has(place));
+    return rowsFor(workshop, held, rest, places.length / rest.length);
+  });
+}
+
+/** Grows the trees that decide whether a candidate was given. */
+export function fitTrees({ articles }: Workshop, rows: readonly TrainingRow[], seed = 1): Trees {
+  const width = featureSorts.length;
+  const flat = rows.flatMap(({ place, candidates }) => candidates.map((candidate) => ({ place, ...candidate })));
+  const values = new Float64Array(flat.length * width);
+  flat.forEach((row, i) => {
+    values.set(row.values, i * width);
+  });
+  const yes = Uint8Array.from(flat, ({ place, evidence }) => Number(articles[place]!.given.has(evidence.concept)));
+  return growTrees({ width, values, yes }, { seed });
+}
+
+/** Deals places into folds, the same way for the same seed. */
+export function foldsOf(places: readonly number[], count: number, seed: number): number[][] {
+  const order = Int32Array.from(places);
+  shuffle(order, createRandom(seed));
+  return Array.from({ length: count }, (_, fold) => [...order].filter((_place, i) => i % count === fold));
+}
+
+/** Prepares the fitting of labelled articles. */
+export function openWorkshop(taxonomy: Taxonomy, articles: readonly LabelledArticle[], space: WordSpace): Workshop {
+  const find = createEvidenceFinder(taxonomy, () => undefined);
+  const found = articles.map(({ reading }) => [...find(reading).values()]);
+  return { taxonomy, tree: createTree(taxonomy.concepts), articles, space, found };
+}
