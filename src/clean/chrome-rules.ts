@@ -66,7 +66,7 @@ export const chromeRules: readonly ChromeRule[] = [
     reason: 'subscription or newsletter box',
     longest: 260,
     pattern:
-      /^\W*(?:(?:please )?(?:subscribe|sign up|sign in|log in|register|join us)(?: (?:now|here|today|free|with .{2,20}))?\W*$|(?:please )?(?:subscribe|sign up|register|log ?in|sign in|join)\b.{0,80}\b(?:newsletters?|inbox|e-?mails?|alerts?|channel|account|subscription|updates|unlimited|full access|free (?:trial|account)|continue|read(?:ing)?|membership|podcasts?)\b|(?:get|receive|have) .{0,80}\b(?:newsletters?|(?:in|to) your inbox|delivered (?:to|straight)|breaking news alerts)\b|already (?:a |an )?(?:subscriber|member|subscribed|registered)\b|not a (?:subscriber|member)\b|(?:this|the) (?:article|content|story) is (?:exclusively |only |available )?(?:for|to) (?:our )?(?:subscribers|members)|(?:to continue reading|unlock (?:this|unlimited)|start your (?:free )?(?:trial|subscription)|become a (?:subscriber|member|supporter)|support (?:our|independent|quality) journalism|enter your e-?mail|your e-?mail address|thank you for (?:signing up|subscribing)|newsletters?$|by (?:signing up|subscribing|clicking|submitting)|never miss (?:a|an)|stay (?:informed|up to date|updated|connected) with))/i,
+      /^\W*(?:(?:please )?(?:subscribe|sign up|sign in|log in|register|join us)(?: (?:now|here|today|free|with .{2,20}))?\W*$|(?:please )?(?:subscribe|sign up|register|log ?in|sign in|join)\b.{0,80}\b(?:newsletters?|inbox|e-?mails?|alerts?|channel|account|subscription|updates|unlimited|full access|free (?:trial|account)|continue|read(?:ing)?|membership|podcasts?)\b|(?:get|receive|have) .{0,80}\b(?:newsletters?|(?:in|to) your inbox|delivered (?:to|straight)|breaking news alerts)\b|(?:if you(?:['’]re| are) )?already (?:a |an )?(?:subscriber|member|subscribed|registered)\b|(?:if you.{0,60}|to (?:view|read|see|continue|access) (?:the|this|our|more).{0,60}) subscri(?:be|ber|ption)|subscribe (?:now|here|today) (?:to|for)\b|first-time subscribers\b|(?:get|read) the (?:latest|full) .{0,60}\b(?:app|phone|inbox|edition)\b|.{0,60}\bdownload (?:the|our) .{2,40}\bapps?\b|submit your letter\b|if you enjoyed (?:reading )?this (?:post|article|story)|not a (?:subscriber|member)\b|(?:this|the) (?:article|content|story) is (?:exclusively |only |available )?(?:for|to) (?:our )?(?:subscribers|members)|(?:to continue reading|unlock (?:this|unlimited)|start your (?:free )?(?:trial|subscription)|become a (?:subscriber|member|supporter)|support (?:our|independent|quality) journalism|enter your e-?mail|your e-?mail address|thank you for (?:signing up|subscribing)|newsletters?$|by (?:signing up|subscribing|clicking|submitting)|never miss (?:a|an)|stay (?:informed|up to date|updated|connected) with))/i,
   },
   // Houses in Kuala Lumpur. Photo: Bloomberg   © Amnesty/afrol News   [Ali Hassan/AFP]   … Andrew Harnik/Getty Imageshide caption
   {
@@ -81,6 +81,8 @@ export const chromeRules: readonly ChromeRule[] = [
     pattern: new RegExp(
       [
         `(?:hide|toggle) caption$`,
+        `\\S\\s*©\\s?[^.!?©]{2,60}$`,
+        `^\\((?:photos?|images?|pictures?|credits?|photo credits?|source)(?: by| courtesy(?: of)?)?\\s*[:/] ?[^.!?]{2,70}\\)$`,
         `[.)\\]|,;"”’ -](?:\\(|\\[)?(?:(?:file |handout )?(?:photos?|images?|pictures?|pics?|photographs?)(?: (?:credits?|courtesy(?: of)?))?|photo credits?|credits?|courtesy)\\s*[:/©|] ?[^.!?:]{2,70}[.)\\]]*$`,
         `[.)\\]|,;"”’ ]\\(?(?:photo|image|picture|photograph|video)s? by [^.!?]{2,70}\\)?$`,
         `(?:\\w|\\.)\\s?/ ?${agencies}\\b[^.!?]{0,30}[)\\]]?$`,

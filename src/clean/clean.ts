@@ -16,15 +16,16 @@ export interface CleanOptions {
  * read, plus the title where the body does not begin with it.
  */
 export function clean(article: Article, options: CleanOptions = {}): CleanText {
-  const title = normaliseLine(article.title ?? '');
-  const { paragraphs, outside } = paragraphsOf(article);
+  const { paragraphs, outside, title: heading = '' } = paragraphsOf(article);
+  const title = normaliseLine(article.title ?? '') || heading;
   // The title is no chrome, whatever it says, so it is taken off first; chrome may also stand before it.
   const titled = beginsWith(paragraphs, title);
   const rest = titled ? paragraphs.slice(1) : paragraphs;
   const { kept, removed } = options.keepChrome ? { kept: rest, removed: [] } : removeChrome(rest);
   const body = !titled && beginsWith(kept, title) ? kept.slice(1) : kept;
+  const otherHeading = heading === '' || heading === title ? [] : [{ text: heading, reason: 'title of the page' }];
   const lines = title === '' ? body : [title, ...body];
-  return { text: lines.join('\n'), titleEnd: title.length, removed: [...removed, ...outside] };
+  return { text: lines.join('\n'), titleEnd: title.length, removed: [...removed, ...outside, ...otherHeading] };
 }
 
 function beginsWith(lines: readonly string[], title: string): boolean {

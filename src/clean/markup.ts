@@ -2,7 +2,7 @@
 import { Parser } from 'htmlparser2';
 
 /** Tags that begin and end a line. */
-const blocks = new Set(
+export const blocks = new Set(
   (
     'address article aside blockquote body br canvas caption center dd details dialog div dl dt fieldset figcaption figure footer form ' +
     'h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary table tbody tfoot thead title tr ul video audio'
@@ -10,12 +10,12 @@ const blocks = new Set(
 );
 /** Tags whose content nobody reads. */
 const unread = new Set('script style noscript template svg math iframe object head select datalist'.split(' '));
-const cells = new Set(['td', 'th']);
+export const cells = new Set(['td', 'th']);
 
 /** Elements within elements; the deepest of our 1,490 news pages has 60. Deeper ones are no page, and parsers are quadratic in depth. */
-const deepest = 1000;
+export const deepest = 1000;
 /** Written to the parser at once, so that it stops soon after markup turns out too deep. */
-const chunk = 16 * 1024;
+export const parserChunk = 16 * 1024;
 
 /** The text of all elements that are shown, a line for each block; not normalised. Markup nested beyond reason loses its tags only. */
 export function htmlLines(html: string): string[] {
@@ -39,8 +39,8 @@ export function htmlLines(html: string): string[] {
       else if (blocks.has(tag)) endLine();
     },
   });
-  for (let at = 0; at < html.length; at += chunk) {
-    parser.write(html.slice(at, at + chunk));
+  for (let at = 0; at < html.length; at += parserChunk) {
+    parser.write(html.slice(at, at + parserChunk));
     if (depth > deepest) return html.replace(/<[^<>]*>/g, '\n').split('\n');
   }
   parser.end();

@@ -11,14 +11,16 @@ import { unwrap } from './unwrap.ts';
 export interface Paragraphs {
   readonly paragraphs: readonly string[];
   readonly outside: readonly Removed[];
+  /** Of a page, its main heading. */
+  readonly title?: string | undefined;
 }
 
 /** Splits a body into normalised paragraphs; of a whole web page only the main text counts. */
 export function paragraphsOf({ text, markup }: Article): Paragraphs {
   if (markup === 'text') return { paragraphs: normalised(unwrap(text.split(/\r\n?|[\n\u2028\u2029]/))), outside: [] };
   const html = markup === 'markdown' ? marked.parse(text, { async: false }) : text;
-  const lines = normalised(htmlLines(html));
-  return isPage(html) ? mainText(html, lines) : { paragraphs: lines, outside: [] };
+  const main = isPage(html) ? mainText(html) : undefined;
+  return main ?? { paragraphs: normalised(htmlLines(html)), outside: [] };
 }
 
 function normalised(lines: readonly string[]): string[] {

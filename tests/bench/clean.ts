@@ -1,17 +1,23 @@
-/** Measures cleaning: chrome rules against the gold's chrome lines. Run by `npm run bench:clean [-- --misses]`. */
+/** Measures cleaning: chrome rules against the gold's chrome lines, main text of whole pages. Run by `npm run bench:clean [-- --misses]`. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clean } from '../../src/clean/clean.ts';
 import { normaliseLine } from '../../src/clean/normalise.ts';
 import { readArticles } from '../../src/read/read.ts';
+import { measurePages } from './clean-pages.ts';
 
 const shared = ['../shared', '../../shared'].find((path) => existsSync(join(path, 'data'))) ?? '../shared';
 const gold = join(shared, 'data', 'gold');
 const showMisses = process.argv.includes('--misses');
 
+const web = join(process.env.SLUGLINE_DATA ?? join(shared, 'data', 'unpacked'), 'web');
+
 for (const part of ['train', 'dev', 'dev-npr']) {
   if (existsSync(join(gold, part))) await measureRules(part);
 }
+
+if (existsSync(web)) await measurePages(web);
+else console.log(`no pages measured: ${web} is not there; unpack the data, or name it in SLUGLINE_DATA`);
 
 /** Chrome lines removed (recall), and article lines removed though they are none. */
 async function measureRules(part: string): Promise<void> {

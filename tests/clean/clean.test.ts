@@ -90,7 +90,7 @@ describe('clean', () => {
       <article>${story.join('')}</article><footer>Imprint of the paper</footer></body></html>`;
     const cleaned = clean(article(page, 'html'));
     expect(cleaned.text.split('\n')).toHaveLength(6);
-    expect(cleaned.removed).toContainEqual({ text: 'Imprint of the paper', reason: 'outside the main text' });
+    expect(cleaned.removed).toContainEqual({ text: 'Imprint of the paper', reason: 'page footer' });
   });
 
   const line = fc.oneof(
