@@ -8,6 +8,7 @@ import { UsageError } from '../model/errors.ts';
 import { beginning, type Place } from './batches.ts';
 import { type Counts, noCounts } from './counts.ts';
 import { explained, makeFolder, replaceFile, syncFolder, writeAll } from './files.ts';
+import { lock } from './lock.ts';
 import type { Manifest } from './manifest.ts';
 import { differences, type Plan } from './plan.ts';
 
@@ -59,12 +60,14 @@ export async function openOutput(
   force: boolean,
 ): Promise<Output> {
   await makeFolder(folder);
-  const journal = await journalOf(folder, plan, force);
-  if (!journal && !force) await refuseFinished(folder);
-  const files = await openFiles(folder, headers, journal?.sizes);
+  const held = await lock(folder);
+  const { journal, files } = await prepare().catch(async (error) => {
+    await held.release();
+    throw error;
+  });
   const sizes = (): Sizes => Object.fromEntries([...files].map(([name, { size }]) => [name, size]));
   const sync = () => Promise.all([...files.values()].map(({ handle }) => handle.datasync())).catch(explained(folder));
-  const close = () => Promise.all([...files.values()].map(({ handle }) => handle.close()));
+  const closeFiles = () => Promise.all([...files.values()].map(({ handle }) => handle.close()));
 
   return {
     resumed: journal?.progress ?? noProgress,
@@ -79,18 +82,26 @@ export async function openOutput(
     async checkpoint(progress) {
       await sync();
       await replaceFile(folder, journalFile, { plan, progress, sizes: sizes() } satisfies Journal);
+      await held.renew();
     },
     async finish(progress, manifest) {
       await sync();
       const done: Journal = { plan, progress, sizes: sizes(), manifest: manifest(sizes()) };
       await replaceFile(folder, journalFile, done);
-      await close();
+      await closeFiles();
       await giveNames(folder, done);
     },
     async close() {
-      await close();
+      await closeFiles();
+      await held.release();
     },
   };
+
+  async function prepare() {
+    const journal = await journalOf(folder, plan, force);
+    if (!journal && !force) await refuseFinished(folder);
+    return { journal, files: await openFiles(folder, headers, journal?.sizes) };
+  }
 }
 
 type OpenFiles = Map<string, { readonly handle: FileHandle; size: number }>;

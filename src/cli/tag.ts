@@ -24,6 +24,7 @@ interface TagCommandOptions extends SharedOptions {
   readonly force?: true;
   readonly bom?: true;
   readonly shard?: string;
+  readonly rejectedOk?: true;
   readonly quiet?: true;
   readonly logJson?: true;
   readonly workers?: number;
@@ -45,6 +46,7 @@ export function addTagCommand(program: Command): void {
     .option('-j, --workers <n>', 'worker threads; 0 works without any (default: one per core)', wholeNumber)
     .option('--time-limit <s>', 'reject an article that takes longer (default: 60)', wholeNumber)
     .option('--memory-limit <MB>', 'reject an article that needs more (default: 1024)', wholeNumber)
+    .option('--rejected-ok', 'exit with 0 even when articles were rejected, for engines that take 1 for a failure')
     .option('-q, --quiet', 'say nothing but what went wrong')
     .option('--log-json', 'talk in JSON, one event a line')
     .option(
@@ -89,7 +91,8 @@ async function tag(paths: readonly string[], options: TagCommandOptions): Promis
     const { tagToStream } = await import('../batch/stream.ts');
     const [format = 'jsonl', ...more] = options.format ?? [];
     if (more.length > 0) throw new UsageError('stdout takes one format. Give --out DIR for more.');
-    conclude(talk, await tagToStream({ ...run, format, to: process.stdout, onRejection: talk.rejected }), undefined);
+    const summary = await tagToStream({ ...run, format, to: process.stdout, onRejection: talk.rejected });
+    conclude(talk, summary, undefined, options.rejectedOk);
     return;
   }
   const { runBatch } = await import('../batch/run.ts');
@@ -105,7 +108,7 @@ async function tag(paths: readonly string[], options: TagCommandOptions): Promis
     onProgress: (counts) => talk.progress(counts),
     ...stoppedBySignals(stop),
   });
-  if (summary.finished) return conclude(talk, summary, out);
+  if (summary.finished) return conclude(talk, summary, out, options.rejectedOk);
   const signal = stop.signal.reason as keyof typeof signalExitCodes;
   talk.stopped(summary, signal);
   // Not only the code: stdin may still be open, and would keep the process.
@@ -123,7 +126,7 @@ function stoppedBySignals(stop: AbortController): { readonly signal: AbortSignal
   return { signal: stop.signal };
 }
 
-function conclude(talk: Talk, summary: RunSummary, out: string | undefined): void {
+function conclude(talk: Talk, summary: RunSummary, out: string | undefined, rejectedOk = false): void {
   talk.summary(summary, out);
-  process.exitCode = summary.counts.rejected > 0 ? 1 : 0;
+  process.exitCode = summary.counts.rejected > 0 && !rejectedOk ? 1 : 0;
 }

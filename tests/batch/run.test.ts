@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type RunOptions, runBatch } from '../../src/batch/run.ts';
@@ -71,6 +71,28 @@ describe('a run', () => {
     ['an output folder that is a file', { out: 'package.json' }, 'is a file'],
   ])('refuses %s', async (_what, change, message) => {
     await expect(run(change)).rejects.toThrow(message);
+  });
+});
+
+describe('a folder in which a run is under way', () => {
+  test.each([
+    ['a process that lives', () => `${process.ppid} ${hostname()}`, `process ${process.ppid} is writing here`],
+    ['another machine', () => '7 elsewhere', 'process 7 on elsewhere is writing here'],
+  ])('of %s is refused', async (_whose, lock, message) => {
+    await runUntil(40);
+    await writeFile(join(out, 'run.lock'), lock());
+    await expect(run()).rejects.toThrow(message);
+  });
+
+  test.each([
+    ['a process that died', () => `4194305 ${hostname()}`],
+    ['a process of our own number, before a restart', () => `${process.pid} ${hostname()}`],
+    ['nobody, half written', () => ''],
+  ])('of %s is taken over', async (_whose, lock) => {
+    await runUntil(40);
+    await writeFile(join(out, 'run.lock'), lock());
+    expect(await run()).toMatchObject({ finished: true, resumedFrom: 64 });
+    expect(await filesOf(out)).not.toHaveProperty('run.lock');
   });
 });
 
