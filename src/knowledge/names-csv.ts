@@ -4,10 +4,13 @@ import { parse } from 'csv-parse/sync';
 import { UsageError } from '../model/errors.ts';
 import { type CaseRule, caseRules } from '../model/names.ts';
 import { type EntityType, entityTypes } from '../model/tag.ts';
-import type { NamedThing } from './compile-names.ts';
+import type { NamedThing, NameForm } from './compile-names.ts';
 
-/** The columns; only `name` and `type` must be there. Several aliases are separated by ";". */
-const columns = ['name', 'type', 'id', 'aliases', 'case', 'country'] as const;
+/**
+ * The columns; only `name` and `type` must be there. Several aliases are separated by ";"; `use` is "short" for a name that
+ * many things share, which is then believed only where the article speaks of the thing's country.
+ */
+const columns = ['name', 'type', 'id', 'aliases', 'case', 'country', 'use'] as const;
 type Column = (typeof columns)[number];
 
 /** Reads a list of names. Throws `UsageError` naming file, line and key of the first mistake. */
@@ -32,6 +35,8 @@ function toThing(row: Partial<Record<Column, string>>, weight: number, fail: Fai
   const country = row.country?.trim() || undefined;
   if (country !== undefined && !/^[A-Z]{2}$/.test(country))
     fail('country', `"${country}" is no ISO 3166-1 alpha-2 code. Use two capitals, such as FR.`);
+  const use = row.use?.trim() || 'name';
+  if (use !== 'name' && use !== 'short') fail('use', `"${use}" is no use. Write "short", or leave it empty.`);
   const id = row.id?.trim() || undefined;
   const texts = [name, ...(row.aliases ?? '').split(';').map((alias) => alias.trim())].filter((text) => text !== '');
   return {
@@ -41,7 +46,7 @@ function toThing(row: Partial<Record<Column, string>>, weight: number, fail: Fai
     ...(country === undefined ? {} : { country }),
     forms: texts.map((text) => ({
       text,
-      use: 'name',
+      use: use as NameForm['use'],
       case: (rule as CaseRule | undefined) ?? defaultCase(text),
       weight,
     })),

@@ -3,7 +3,7 @@ import type { EntityType } from '../model/tag.ts';
 import type { Candidate, KnownAt } from './candidate.ts';
 import { lawEnd, lawStart } from './laws.ts';
 import { functionWords, type HeadType, lowerBodies, lowerBodyParts } from './lexicon.ts';
-import { endOfRun, isPlainRun, type Run, type Tokens } from './runs.ts';
+import { endOfRun, isNamePart, isPlainRun, type Run, type Tokens } from './runs.ts';
 import type { Word } from './words.ts';
 
 /** The sentence's runs and end, for names that reach over more than one run. */
@@ -82,10 +82,8 @@ function openedEnd(tokens: Tokens, runEnd: number, to: number, known: KnownAt): 
   while (end < to && words[end]!.connector) {
     let next = end + 1;
     if (next < to && words[next]!.term === 'the') next += 1;
-    if (next >= to || !words[next]!.capital) break;
+    if (next >= to || !isNamePart(words[next]!)) break;
     const goesOn = endOfRun(tokens, next, to);
-    // "Court of Justice", but not "Court of Monday".
-    if (goesOn === next + 1 && functionWords.has(words[next]!.term)) break;
     end = joinedEnd(tokens, goesOn, to, known);
   }
   return end;

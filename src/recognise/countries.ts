@@ -36,7 +36,7 @@ export function countryVoices(analysis: Analysis, words: readonly Word[], things
 }
 
 /** How much one mention says that the article is about the country, set by eye; `salience.ts` weighs the counts themselves. */
-const voiceWeights: Readonly<Record<VoiceKind, number>> = {
+export const voiceWeights: Readonly<Record<VoiceKind, number>> = {
   list: 1,
   nationality: 0.8,
   capital: 0.8,

@@ -5,7 +5,7 @@ import type { Analysis, CleanText } from '../model/text.ts';
 import type { Candidate, KnownAt } from './candidate.ts';
 import { chooseMentions } from './choose.ts';
 import { composedName, lowerCaseBody } from './composed.ts';
-import { countryVoices } from './countries.ts';
+import { countryVoices, type VoiceKind, voiceWeights } from './countries.ts';
 import { toEntities } from './entities.ts';
 import { joinMentions } from './join.ts';
 import { chooseSense, createKnownFinder, type KnownMatch } from './known.ts';
@@ -113,11 +113,15 @@ function freeOf(mentions: readonly Candidate[]): (token: number) => boolean {
   return (token) => !taken.has(token);
 }
 
-/** The country most mentions belong to, if it has two thirds more than the next: the one a body without a country is of. */
+/** The country the article says most of, if it says a quarter more of it than of the next: a body without a country is of it. */
 function homeCountry(mentions: readonly Candidate[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { country } of mentions) if (country !== undefined) counts.set(country, (counts.get(country) ?? 0) + 1);
-  const [first, second] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const strengths = new Map<string, number>();
+  for (const { country, type } of mentions) {
+    if (country === undefined) continue;
+    const kind = type === 'country' ? 'list' : type === 'facility' ? 'place' : type;
+    strengths.set(country, (strengths.get(country) ?? 0) + (voiceWeights[kind as VoiceKind] ?? 0));
+  }
+  const [first, second] = [...strengths].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   if (first === undefined) return undefined;
   return second === undefined || first[1] >= 1.25 * second[1] ? first[0] : undefined;
 }

@@ -55,7 +55,8 @@ function isNameSyllable({ analysis, words }: Tokens, at: number): boolean {
   return words[at]!.hyphen && touches && !next.plain && !next.number && next.term.length > 0 && next.term.length < 7;
 }
 
-function isNamePart(word: Word): boolean {
+/** A capitalised word that is no day or month. */
+export function isNamePart(word: Word): boolean {
   return word.capital && !dateWords.has(word.term);
 }
 

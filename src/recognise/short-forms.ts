@@ -44,7 +44,8 @@ export function shortPeople(
     if (mention.type !== 'person' || mention.end - mention.first < 2) continue;
     for (let at = mention.first; at < mention.end; at += 1) {
       const part = foldName(analysis.words[at]!);
-      if (part.length < 3 || noCall.has(part) || (at < mention.end - 1 && words[at]!.plain)) continue;
+      const joined = words[at - 1]?.hyphen === true || (words[at + 1]?.hyphen === true && at + 1 < mention.end);
+      if (part.length < 3 || joined || noCall.has(part) || (at < mention.end - 1 && words[at]!.plain)) continue;
       parts.set(part, textOf(analysis, mention));
     }
   }

@@ -37,9 +37,9 @@ export function readCompanies(knowledge: string, corpus: Corpus): NamedThing[] {
         '',
       );
       const plain = !short.includes(' ') && (corpus.lowerCount(short) > 2 || short.length < 4);
-      return [organisation(full, 'US', [strong(full), ...(short === full || plain ? [] : [strong(short)])])].filter(
-        () => !plain || full.includes(' '),
-      );
+      return [
+        organisation(full, undefined, [strong(full), ...(short === full || plain ? [] : [strong(short)])]),
+      ].filter(() => !plain || full.includes(' '));
     });
 }
 
