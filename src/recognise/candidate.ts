@@ -1,5 +1,4 @@
 /** A stretch of tokens that may name something, and who says so. */
-
 import type { NameKnowledge } from '../model/names.ts';
 import type { EntityType } from '../model/tag.ts';
 
@@ -9,17 +8,25 @@ export interface KnownThing {
   readonly thing: number;
 }
 
+/** One voice for a name: the user's list ("own"), ours, the learned recogniser, a rule. */
+export interface Claim {
+  readonly kind: 'own' | 'list' | 'learned' | 'rule';
+  readonly type: EntityType;
+  /** In words: the name as known, or the rule. */
+  readonly value: string;
+  /** How sure it is by itself, 0..1. */
+  readonly score: number;
+}
+
 /** Tokens `[first, end)` and what they are said to name. */
 export interface Candidate {
   readonly first: number;
   readonly end: number;
   readonly type: EntityType;
-  /** Who says so: "own" (the user's list), "list", "rule", "learned". */
-  readonly kind: 'own' | 'list' | 'rule' | 'learned';
-  /** In words: the name as known, or the rule. */
-  readonly value: string;
-  /** How sure, 0..1. */
+  /** How sure all claims together are, 0..1. */
   readonly score: number;
+  /** At least one; those of another type spoke against. */
+  readonly claims: readonly Claim[];
   readonly known?: KnownThing;
   /** ISO code of the country whose government sits there: "Moscow", "Kremlin" → RU. */
   readonly seatOf?: string;
@@ -31,3 +38,14 @@ export interface Candidate {
 
 /** Known names by their first token, so that a composed name knows its country. */
 export type KnownAt = ReadonlyMap<number, Candidate>;
+
+/** A candidate by one claim alone. */
+export function claimed(
+  kind: Claim['kind'],
+  { first, end }: { readonly first: number; readonly end: number },
+  type: EntityType,
+  score: number,
+  value: string,
+): Candidate {
+  return { first, end, type, score, claims: [{ kind, type, value, score }] };
+}

@@ -1,28 +1,34 @@
 /** From all candidates to mentions: no two overlap, and the stronger claim stays. */
 import type { Candidate } from './candidate.ts';
 
-/** The user's names first, then the longer claim, then the surer one, then the list before the rule. */
-const kindOrder = { own: 0, list: 1, learned: 2, rule: 3 } as const;
-
 /** Picks mentions greedily by strength; returns them in text order. */
 export function chooseMentions(candidates: readonly Candidate[], tokenCount: number): Candidate[] {
   const taken = new Uint8Array(tokenCount);
   const chosen: Candidate[] = [];
   for (const candidate of [...candidates].sort(byStrength)) {
-    if (taken[candidate.first] === 1 || taken[candidate.end - 1] === 1) continue;
-    if (taken.indexOf(1, candidate.first) !== -1 && taken.indexOf(1, candidate.first) < candidate.end) continue;
+    if (isTaken(taken, candidate)) continue;
     taken.fill(1, candidate.first, candidate.end);
     chosen.push(candidate);
   }
   return chosen.sort((a, b) => a.first - b.first);
 }
 
+function isTaken(taken: Uint8Array, { first, end }: Candidate): boolean {
+  for (let at = first; at < end; at += 1) if (taken[at] === 1) return true;
+  return false;
+}
+
+/** The user's names first, then the surer claim, where every further token makes up for this much of a score. */
+const perToken = 0.2;
+
 function byStrength(a: Candidate, b: Candidate): number {
-  return (
-    Number(b.kind === 'own') - Number(a.kind === 'own') ||
-    b.end - b.first - (a.end - a.first) ||
-    kindOrder[a.kind] - kindOrder[b.kind] ||
-    b.score - a.score ||
-    a.first - b.first
-  );
+  return isOwn(b) - isOwn(a) || strength(b) - strength(a) || a.first - b.first;
+}
+
+function isOwn({ claims }: Candidate): number {
+  return Number(claims[0]!.kind === 'own');
+}
+
+function strength({ score, first, end }: Candidate): number {
+  return score + perToken * Math.min(end - first, 6);
 }

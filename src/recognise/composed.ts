@@ -1,6 +1,6 @@
 /** Finds composed names by their head word: "Russian Foreign Ministry", "Treaty on Open Skies", "Truth and Reconciliation Commission". */
 import type { EntityType } from '../model/tag.ts';
-import type { Candidate, KnownAt } from './candidate.ts';
+import { type Candidate, claimed, type KnownAt } from './candidate.ts';
 import { lawEnd, lawStart } from './laws.ts';
 import { functionWords, type HeadType, lowerBodies, lowerBodyParts } from './lexicon.ts';
 import { endOfRun, isNamePart, isPlainRun, type Run, type Tokens } from './runs.ts';
@@ -59,7 +59,7 @@ function named(
   nation: Nation | undefined,
   head: string,
 ): Candidate {
-  const claim = { first, end, type, kind: 'rule' as const, value: `a name with "${head}"`, score };
+  const claim = claimed('rule', { first, end }, type, score, `a name with "${head}"`);
   if (nation === undefined) return claim;
   return {
     ...claim,

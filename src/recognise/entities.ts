@@ -55,7 +55,7 @@ function thingEntity(analysis: Analysis, thing: Thing): Entity {
   return {
     ...base(analysis, thing),
     salience: round(thingSalience(analysis, thing)),
-    evidence: [...thing.mentions.map((mention) => evidenceOf(analysis, mention)), ...context],
+    evidence: [...thing.mentions.flatMap((mention) => evidenceOf(analysis, mention)), ...context],
   };
 }
 
@@ -75,8 +75,11 @@ function rangeOf(analysis: Analysis, { first, end }: Candidate): Mention {
   return { start: analysis.starts[first]!, end: analysis.ends[end - 1]! };
 }
 
-function evidenceOf(analysis: Analysis, mention: Candidate): Evidence {
-  return { kind: mention.kind, value: mention.value, ...rangeOf(analysis, mention), weight: round(mention.score) };
+/** Every voice for the mention's type, each with its own score as weight. */
+function evidenceOf(analysis: Analysis, mention: Candidate): Evidence[] {
+  return mention.claims
+    .filter(({ type }) => type === mention.type)
+    .map(({ kind, value, score }) => ({ kind, value, ...rangeOf(analysis, mention), weight: round(score) }));
 }
 
 /** How sure the surest mentions make us: the best one, raised a little by every further one. */

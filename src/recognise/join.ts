@@ -30,7 +30,8 @@ export function joinMentions(
   const knownPeople = new Map(
     mentions
       .filter(({ type, known }) => type === 'person' && known !== undefined)
-      .map((mention) => [foldName(mention.value), `known ${knownId(mention)}`]),
+
+      .map((mention) => [foldName(nameOf(analysis, mention)), `known ${knownId(mention)}`]),
   );
   const groups = new Map<string, Candidate[]>();
   for (const mention of mentions) {
@@ -62,7 +63,7 @@ function fullPeople(analysis: Analysis, mentions: readonly Candidate[]): (folded
   const full = new Map<string, string>();
   const names = mentions
     .filter((mention) => mention.type === 'person')
-    .map((mention) => foldName(mention.known === undefined ? textOf(analysis, mention) : mention.value));
+    .map((mention) => foldName(nameOf(analysis, mention)));
   for (const name of [...new Set(names)].sort((a, b) => a.split(' ').length - b.split(' ').length)) {
     const parts = name.split(' ');
     if (parts.length < 2) continue;
@@ -86,7 +87,7 @@ function toThing(analysis: Analysis, mentions: readonly Candidate[], home: strin
     ...(country === undefined ? {} : { country }),
     ...(said === undefined && country !== undefined ? { countryFromContext: true } : {}),
   };
-  if (known !== undefined) return { ...about, id: knownId(known), name: known.value };
+  if (known !== undefined) return { ...about, id: knownId(known), name: nameOf(analysis, known) };
   const name = mentions
     .map((mention) => textOf(analysis, mention))
     .reduce((best, text) => (text.length > best.length ? text : best))
@@ -101,4 +102,10 @@ function toThing(analysis: Analysis, mentions: readonly Candidate[], home: strin
 /** The body's name without its country, which its id holds apart. */
 function bodyKey(analysis: Analysis, mention: Candidate): string {
   return ministryKey(foldName(textOf(analysis, mention.core ?? mention)));
+}
+
+/** The name of the known thing, else the name as written. */
+function nameOf(analysis: Analysis, mention: Candidate): string {
+  const { known } = mention;
+  return known === undefined ? textOf(analysis, mention) : known.names.thingName[known.thing]!;
 }

@@ -1,9 +1,9 @@
 /** Finds known names: one pass over the trie, then the letters, then the sense. */
 import { caseRules, type NameKnowledge, nameUses } from '../model/names.ts';
-import { entityTypes } from '../model/tag.ts';
+import { type EntityType, entityTypes } from '../model/tag.ts';
 import type { Analysis } from '../model/text.ts';
 import { createPhraseMatcher } from '../text/phrases.ts';
-import type { Candidate } from './candidate.ts';
+import { type Candidate, type Claim, claimed } from './candidate.ts';
 import type { Word } from './words.ts';
 
 /** A known name in the text, with all it may mean, the likeliest first. */
@@ -80,44 +80,87 @@ function opensPlainly(
 
 /** What decides between the senses of a name in one article. */
 export interface SenseContext {
-  /** How often the article speaks of each country, by ISO code, names of countries and nationalities only. */
+  /** How often the article speaks of each country, by ISO code. */
   readonly countries: ReadonlyMap<string, number>;
+  /** How the learned recogniser reads the very same tokens; undefined where it reads no name there. */
+  readonly readingOf: (first: number, end: number) => Claim | undefined;
 }
 
-/** The sense a known name has in this article, as a candidate; undefined when none is believed here. */
+/** Makes the learned recogniser's readings findable by their tokens. */
+export function senseContext(heard: readonly Candidate[]): Pick<SenseContext, 'readingOf'> {
+  const readings = new Map(heard.map(({ first, end, claims }) => [first * 4096 + (end - first), claims[0]!]));
+  return { readingOf: (first, end) => readings.get(first * 4096 + (end - first)) };
+}
+
+/**
+ * The sense a known name has in this article, as a candidate; undefined when none is believed here. Where the learned recogniser
+ * reads another type than any sense has ("Jordan" the player, "Mexico" the team), its reading counts when it is sure.
+ */
 export function chooseSense(
   names: NameKnowledge,
-  found: KnownMatch,
+  { first, end, senses }: KnownMatch,
   context: SenseContext,
   kind: 'own' | 'list',
 ): Candidate | undefined {
-  const { first, end, senses } = found;
+  const reading = kind === 'own' ? undefined : context.readingOf(first, end);
+  const best = bestSense(names, senses, context, reading);
   const seat = senses.find((sense) => names.senseUse[sense] === seatUse);
-  let best = -1;
-  let bestScore = 0;
-  for (const sense of senses) {
-    if (names.senseUse[sense] === seatUse) continue;
-    const score = senseScore(names, sense, context);
-    if (score > bestScore) [best, bestScore] = [sense, score];
-  }
   const seatOf = seat === undefined ? '' : countryOf(names, seat);
-  if (best === -1)
-    return seatOf === ''
-      ? undefined
-      : { first, end, type: 'place', kind, value: '', score: 0.8, country: seatOf, seatOf };
-  const thing = names.senseThing[best]!;
-  const country = countryOf(names, best);
+  if (best === undefined) {
+    if (seatOf === '') return undefined;
+    return { ...claimed(kind, { first, end }, 'place', 0.8, `seat of a government`), country: seatOf, seatOf };
+  }
+  const thing = names.senseThing[best.sense]!;
+  const type = typeOf(names, best.sense);
+  const country = countryOf(names, best.sense);
+  if (reading !== undefined && reading.type !== type && reading.score >= sureReading[type]) {
+    return country !== '' && teamTypes.has(reading.type) && type === 'country'
+      ? { ...claimed(kind, { first, end }, reading.type, 0.5, `team of ${names.thingName[thing]!}`), country }
+      : undefined;
+  }
   return {
-    first,
-    end,
-    type: entityTypes[names.thingType[thing]!]!,
-    kind,
-    value: names.thingName[thing]!,
-    score: Math.min(1, bestScore),
+    ...claimed(kind, { first, end }, type, Math.min(1, best.score), names.thingName[thing]!),
     known: { names, thing },
     ...(country === '' ? {} : { country }),
     ...(seatOf === '' || seatOf !== country ? {} : { seatOf }),
   };
+}
+
+const teamTypes: ReadonlySet<EntityType> = new Set(['organisation', 'event']);
+
+/** From which score a reading of another type beats the list, by the list's type: countries are rarely anything else. */
+const sureReading: Readonly<Record<EntityType, number>> = {
+  country: 0.7,
+  nationality: 0.7,
+  law_treaty: 0.8,
+  government_body: 0.8,
+  person: 0.6,
+  organisation: 0.6,
+  place: 0.5,
+  event: 0.6,
+  facility: 0.6,
+  product: 0.6,
+};
+
+function bestSense(
+  names: NameKnowledge,
+  senses: readonly number[],
+  context: SenseContext,
+  reading: Claim | undefined,
+): { sense: number; score: number } | undefined {
+  let best: { sense: number; score: number; rank: number } | undefined;
+  for (const sense of senses) {
+    if (names.senseUse[sense] === seatUse) continue;
+    const agrees = reading !== undefined && reading.type === typeOf(names, sense);
+    const score = senseScore(names, sense, context, agrees);
+    const rank = score + (agrees ? reading.score : 0);
+    if (score > 0 && (best === undefined || rank > best.rank)) best = { sense, score, rank };
+  }
+  return best;
+}
+
+function typeOf(names: NameKnowledge, sense: number): EntityType {
+  return entityTypes[names.thingType[names.senseThing[sense]!]!]!;
 }
 
 function countryOf(names: NameKnowledge, sense: number): string {
@@ -128,10 +171,10 @@ const seatUse = nameUses.indexOf('seat');
 const shortUse = nameUses.indexOf('short');
 
 /** The sense's own likelihood, raised when the article speaks of its country; a short form counts only then. */
-function senseScore(names: NameKnowledge, sense: number, { countries }: SenseContext): number {
+function senseScore(names: NameKnowledge, sense: number, { countries }: SenseContext, agrees: boolean): number {
   const weight = names.senseWeight[sense]! / 255;
   const country = countryOf(names, sense);
   const spoken = country === '' ? 0 : (countries.get(country) ?? 0);
-  if (names.senseUse[sense] === shortUse) return spoken === 0 ? 0 : weight + 0.3;
+  if (names.senseUse[sense] === shortUse) return spoken === 0 ? 0 : weight + (agrees ? 0.6 : 0.3);
   return weight + (spoken === 0 ? 0 : Math.min(0.4, 0.2 + 0.05 * spoken));
 }

@@ -1,5 +1,5 @@
 /** What belongs to the name of a law or treaty besides its capitalised words: years, numbers, brackets, "Prevention of …". */
-import type { Candidate, KnownAt } from './candidate.ts';
+import { type Candidate, claimed, type KnownAt } from './candidate.ts';
 import { lawWords } from './lexicon.ts';
 import { isPlainRun, type Run, type Tokens } from './runs.ts';
 
@@ -17,12 +17,16 @@ export function lawStart(tokens: Tokens, first: number, before: Run | undefined)
   return first;
 }
 
+/** Words in a bracket of a law's name: "(Prevention of Atrocities)", "(Ngāi Tahu Representation)". */
+const longestBracket = 8;
+
 /** Goes back over "( … )" as often as it stands there, then over the capitalised words before it. */
 function bracketStart({ analysis, words }: Tokens, first: number): number {
   let at = first;
   while (at > 0 && analysis.words[at - 1] === ')') {
-    const open = analysis.words.lastIndexOf('(', at - 1);
-    if (open < 1 || at - open > 8) return first;
+    let open = at - 2;
+    while (open > at - longestBracket && open > 0 && analysis.words[open] !== '(') open -= 1;
+    if (analysis.words[open] !== '(') return first;
     at = open;
   }
   const inner = at;
@@ -84,5 +88,5 @@ export function lowerCaseLaw(
 }
 
 function law(first: number, end: number, score: number, head: string): Candidate {
-  return { first, end, type: 'law_treaty', kind: 'rule', value: `a name with "${head}"`, score };
+  return claimed('rule', { first, end }, 'law_treaty', score, `a name with "${head}"`);
 }

@@ -1,5 +1,5 @@
 /** Finds people: a name behind a title, a name that starts with a given name, a name that speaks. */
-import type { Candidate, KnownAt } from './candidate.ts';
+import { type Candidate, claimed, type KnownAt } from './candidate.ts';
 import { functionWords } from './lexicon.ts';
 import type { Run } from './runs.ts';
 import type { Word } from './words.ts';
@@ -43,7 +43,7 @@ function isNation(known: KnownAt, at: number): boolean {
 }
 
 function person(first: number, end: number, score: number, value: string): Candidate {
-  return { first, end, type: 'person', kind: 'rule', value, score };
+  return claimed('rule', { first, end }, 'person', score, value);
 }
 
 /** Verbs of people; organisations share "said", so they are a last resort. */

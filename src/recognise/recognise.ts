@@ -2,49 +2,71 @@
 import type { NameKnowledge } from '../model/names.ts';
 import type { Entity } from '../model/tag.ts';
 import type { Analysis, CleanText } from '../model/text.ts';
-import type { Candidate, KnownAt } from './candidate.ts';
+import { type Candidate, claimed, type KnownAt } from './candidate.ts';
 import { chooseMentions } from './choose.ts';
+import { combineClaims } from './combine.ts';
 import { composedName, lowerCaseBody } from './composed.ts';
 import { countryVoices, type VoiceKind, voiceWeights } from './countries.ts';
 import { toEntities } from './entities.ts';
 import { joinMentions } from './join.ts';
-import { chooseSense, createKnownFinder, type KnownMatch } from './known.ts';
+import { chooseSense, createKnownFinder, type KnownMatch, senseContext } from './known.ts';
+import { isLanguage } from './languages.ts';
 import { lowerCaseLaw } from './laws.ts';
+import { createLearnedRecogniser, type LearnedMention } from './learned/index.ts';
 import { personName } from './people.ts';
 import { findRuns, type Run, type Tokens } from './runs.ts';
-import { acronymMentions, findAcronyms, shortPeople } from './short-forms.ts';
+import { acronymMentions, findAcronyms, freeOf, shortPeople } from './short-forms.ts';
+import { splitPrefixes } from './split.ts';
 import { createWords } from './words.ts';
 
 /** Finds the entities of one text, sorted by salience, highest first, then id. */
 export type Recogniser = (text: CleanText, analysis: Analysis) => readonly Entity[];
 
 /** Prepares a recogniser over known names and, when given, the learned recogniser's weights. */
-export function createRecogniser(names: NameKnowledge, _weights?: Uint8Array): Recogniser {
+export function createRecogniser(names: NameKnowledge, weights?: Uint8Array): Recogniser {
   const lookUp = createWords(names);
   const findKnown = createKnownFinder(names);
   const findOwn = names.own === undefined ? undefined : createKnownFinder(names.own);
+  const learned = weights === undefined ? undefined : createLearnedRecogniser(weights);
 
-  return (text, analysis) => {
-    const words = lookUp(analysis);
+  return (text, whole) => {
+    const analysis = splitPrefixes(whole);
+    const tokens = { analysis, words: lookUp(analysis) };
     const sentenceOf = sentencesOfTokens(analysis);
-    const matches = findKnown(analysis, words, sentenceOf);
-    const context = { countries: countNations(names, matches) };
-    const known = matches.flatMap((match) => chooseSense(names, match, context, 'list') ?? []);
-    const own =
-      findOwn?.(analysis, words, sentenceOf).flatMap((match) => chooseSense(names.own!, match, context, 'own') ?? []) ??
-      [];
-    const ruled = findByRule({ analysis, words }, known);
-    const chosen = chooseMentions([...own, ...known, ...ruled], analysis.count);
+    const heard = learned === undefined ? [] : toCandidates(analysis, learned(analysis));
+    const context = { ...senseContext(heard), countries: new Map<string, number>() };
+    const matches = findKnown(analysis, tokens.words, sentenceOf);
+    countNations(names, matches, context.countries);
+    const listed = matches
+      .flatMap((match) => chooseSense(names, match, context, 'list') ?? [])
+      .filter((candidate) => !isLanguage(tokens.words, candidate));
+    const own = findOwn?.(analysis, tokens.words, sentenceOf) ?? [];
+    const owned = own.flatMap((match) => chooseSense(names.own!, match, context, 'own') ?? []);
+    const ruled = findByRule(tokens, listed);
+    const claims = combineClaims([...owned, ...heard, ...listed, ...ruled], learned !== undefined);
+    const chosen = chooseMentions(claims, analysis.count);
     const acronyms = findAcronyms(analysis, chosen);
-    const short = [
-      ...acronymMentions(analysis, acronyms, freeOf(chosen)),
-      ...shortPeople(analysis, words, chosen, freeOf(chosen)),
-    ];
-    const mentions = chooseMentions([...chosen, ...short], analysis.count);
+    const spelled = acronymMentions(analysis, acronyms, chosen);
+    const short = shortPeople(analysis, tokens.words, spelled, freeOf(spelled));
+    const mentions = chooseMentions([...spelled, ...short], analysis.count);
     const home = homeCountry(mentions);
     const things = joinMentions(analysis, mentions, acronyms, home);
-    return toEntities(text, analysis, things, countryVoices(analysis, words, things), names);
+    return toEntities(text, analysis, things, countryVoices(analysis, tokens.words, things), names);
   };
+}
+
+/** What the learned recogniser found, on our tokens. */
+function toCandidates({ starts, ends, count }: Analysis, mentions: readonly LearnedMention[]): Candidate[] {
+  const found: Candidate[] = [];
+  let at = 0;
+  for (const { start, end, type, score } of mentions) {
+    while (at < count && starts[at]! < start) at += 1;
+    let last = at;
+    while (last < count && ends[last]! < end) last += 1;
+    if (last < count)
+      found.push(claimed('learned', { first: at, end: last + 1 }, type, score, `read as ${type.replace('_', ' ')}`));
+  }
+  return found;
 }
 
 /** The sentence of every token. */
@@ -93,24 +115,14 @@ function lowerCaseLaws(tokens: Tokens, runs: readonly Run[], from: number, to: n
   return found;
 }
 
-/** How often each country and its people are named, before any sense is chosen. */
-function countNations(names: NameKnowledge, matches: readonly KnownMatch[]): Map<string, number> {
-  const counts = new Map<string, number>();
+/** Counts how often each country and its people are named, before any sense is chosen. */
+function countNations(names: NameKnowledge, matches: readonly KnownMatch[], counts: Map<string, number>): void {
   for (const { senses } of matches) {
-    const thing = names.senseThing[senses[0]!]!;
-    const country = names.countries[names.thingCountry[thing]!]!;
-    // The likeliest sense speaks for its country, whatever it is, if nothing else is near as likely.
+    const country = names.countries[names.thingCountry[names.senseThing[senses[0]!]!]!]!;
+    // The likeliest sense speaks for its country, whatever it is, if it is likely enough by itself.
     if (country === '' || names.senseWeight[senses[0]!]! < 100) continue;
     counts.set(country, (counts.get(country) ?? 0) + 1);
   }
-  return counts;
-}
-
-/** Whether a token belongs to no mention. */
-function freeOf(mentions: readonly Candidate[]): (token: number) => boolean {
-  const taken = new Set<number>();
-  for (const { first, end } of mentions) for (let at = first; at < end; at += 1) taken.add(at);
-  return (token) => !taken.has(token);
 }
 
 /** The country the article says most of, if it says a quarter more of it than of the next: a body without a country is of it. */

@@ -1,21 +1,21 @@
-/** Weights of `countryFeatures`, written by `npm run build:salience` from 2208 countries in 690 labelled articles. */
+/** Weights of `countryFeatures`, written by `npm run build:salience` from 2133 countries in 690 labelled articles. */
 export const countryWeights: readonly number[] = [
-  -2.441, // bias
-  1.354, // share of all evidence
-  1.75, // log of evidence
-  0.964, // log of evidence against the strongest other country
-  0.804, // first named, 1 at the start
-  0.905, // evidence in the lead
-  0.577, // spread over paragraphs
-  0.413, // paragraphs
-  -0.016, // from first to last
-  -0.486, // countries in the article
+  -2.631, // bias
+  1.475, // share of all evidence
+  1.784, // log of evidence
+  0.88, // log of evidence against the strongest other country
+  0.848, // first named, 1 at the start
+  0.93, // evidence in the lead
+  0.757, // spread over paragraphs
+  0.464, // paragraphs
+  -0.203, // from first to last
+  -0.495, // countries in the article
   0, // in the title
-  -0.14, // share by list
-  -0.04, // share by nationality
-  -0.128, // share by capital
-  -0.77, // share by place
-  -0.529, // share by government_body
-  0.984, // share by organisation
-  0.623, // share by person
+  -0.204, // share by list
+  0.039, // share by nationality
+  -0.276, // share by capital
+  -0.326, // share by place
+  -0.722, // share by government_body
+  0.966, // share by organisation
+  0.523, // share by person
 ];

@@ -1,7 +1,7 @@
 /** Later short forms: "Zakharova" after Maria Zakharova, "WHO" after World Health Organization (WHO). */
 import type { Analysis } from '../model/text.ts';
 import { foldName } from '../text/fold.ts';
-import type { Candidate } from './candidate.ts';
+import { type Candidate, claimed } from './candidate.ts';
 import type { Word } from './words.ts';
 
 /** Parts of a person's name by which nobody is called. */
@@ -56,7 +56,7 @@ export function shortPeople(
     if (!word.capital || !free(at)) continue;
     const full = parts.get(foldName(analysis.words[at]!));
     if (full === undefined) continue;
-    found.push({ first: at, end: at + 1, type: 'person', kind: 'rule', value: `short for ${full}`, score: 0.8 });
+    found.push(claimed('rule', { first: at, end: at + 1 }, 'person', 0.8, `short for ${full}`));
   }
   return found;
 }
@@ -98,28 +98,36 @@ function isAcronymOf(short: string, long: string): boolean {
   return met >= 2 && met >= letters.length * 0.6;
 }
 
-/** Every further place where such a short form stands free. */
+/** Gives every place where such a short form stands alone to the long form's thing, whatever else it might name. */
 export function acronymMentions(
   analysis: Analysis,
   acronyms: readonly Acronym[],
-  free: (token: number) => boolean,
+  mentions: readonly Candidate[],
 ): Candidate[] {
-  if (acronyms.length === 0) return [];
+  if (acronyms.length === 0) return [...mentions];
   const byShort = new Map(acronyms.map((acronym) => [acronym.short, acronym.mention]));
-  const found: Candidate[] = [];
+  const kept = mentions.filter(
+    (mention) =>
+      mention.claims[0]!.kind === 'own' ||
+      mention.end - mention.first > 1 ||
+      !byShort.has(analysis.words[mention.first]!),
+  );
+  const free = freeOf(kept);
   analysis.words.forEach((word, at) => {
     const long = byShort.get(word);
-    if (long !== undefined && free(at))
-      found.push({
-        ...long,
-        first: at,
-        end: at + 1,
-        kind: 'rule',
-        value: `short for ${textOf(analysis, long)}`,
-        score: 0.9,
-      });
+    if (long === undefined || !free(at)) return;
+    const { score: _score, claims: _claims, core: _core, ...thing } = long;
+    const short = claimed('rule', { first: at, end: at + 1 }, long.type, 0.9, `short for ${textOf(analysis, long)}`);
+    kept.push({ ...thing, ...short });
   });
-  return found;
+  return kept.sort((a, b) => a.first - b.first);
+}
+
+/** Whether a token belongs to no mention. */
+export function freeOf(mentions: readonly Candidate[]): (token: number) => boolean {
+  const taken = new Set<number>();
+  for (const { first, end } of mentions) for (let at = first; at < end; at += 1) taken.add(at);
+  return (token) => !taken.has(token);
 }
 
 /** A mention as written. */

@@ -15,20 +15,7 @@ export interface Corpus {
   readonly plainWords: () => string[];
 }
 
-const placePrepositions = new Set([
-  'in',
-  'at',
-  'near',
-  'of',
-  'from',
-  'to',
-  'around',
-  'outside',
-  'town',
-  'city',
-  'province',
-  'district',
-]);
+const placePrepositions = new Set(['in', 'at', 'near', 'around', 'outside']);
 const longest = 5;
 
 /** Reads the items once; keeps every run of up to five words that starts with a capital. */
