@@ -3,9 +3,15 @@ import type { Candidate } from './candidate.ts';
 import type { Word } from './words.ts';
 
 const speaking: ReadonlySet<string> = new Set(
-  'speak speaks speaking spoke spoken learn learns learning learned taught teach teaches studying study read reads write writes fluent broken'.split(' '),
+  'speak speaks speaking spoke spoken learn learns learning learned taught teach teaches studying study read reads write writes fluent broken'.split(
+    ' ',
+  ),
 );
-const ofLanguage: ReadonlySet<string> = new Set('language languages speaking speaker speakers translation translations dictionary alphabet subtitles lessons'.split(' '));
+const ofLanguage: ReadonlySet<string> = new Set(
+  'language languages speaking speaker speakers translation translations dictionary alphabet subtitles lessons'.split(
+    ' ',
+  ),
+);
 
 /** Whether a nationality is a language here. */
 export function isLanguage(words: readonly Word[], { first, end, type }: Candidate): boolean {

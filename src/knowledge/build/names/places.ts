@@ -22,7 +22,11 @@ const months = new Set([
   'Ramadan',
 ]);
 
-/** GeoNames' towns and first-level regions that stand in Wikipedia's current events, each with the country that the items speak of with it. */
+/**
+ * GeoNames' towns and first-level regions that stand in Wikipedia's current events, each with the country that the items speak of with
+ * it. All others that no other word resembles (127,509 instead of 7,419) gained nothing: F1 of countries .881 against .882 on the training
+ * articles, at three times the file and five times the loading.
+ */
 export function readPlaces(
   knowledge: string,
   corpus: Corpus,
