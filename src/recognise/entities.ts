@@ -1,5 +1,4 @@
 /** Things to entities: evidence, score, salience, and the countries that are known by evidence alone. */
-import type { NameKnowledge } from '../model/names.ts';
 import type { Entity, Evidence, Mention } from '../model/tag.ts';
 import type { Analysis, CleanText } from '../model/text.ts';
 import type { Candidate } from './candidate.ts';
@@ -13,7 +12,7 @@ export function toEntities(
   analysis: Analysis,
   things: readonly Thing[],
   voices: readonly Voice[],
-  names: NameKnowledge,
+  nameOfCountry: ReadonlyMap<string, string>,
 ): Entity[] {
   const saliences = countrySalience(layoutOf(text, analysis), voices);
   const byCountry = new Map(voices.map((voice) => [voice.country, voice]));
@@ -27,7 +26,7 @@ export function toEntities(
   }
   for (const voice of voices) {
     if (named.has(voice.country)) continue;
-    const name = countryName(names, voice.country);
+    const name = nameOfCountry.get(voice.country);
     if (name === undefined) continue;
     entities.push({
       id: voice.country,
@@ -86,11 +85,6 @@ function evidenceOf(analysis: Analysis, mention: Candidate): Evidence[] {
 function certainty(scores: readonly number[]): number {
   const best = Math.max(0, ...scores);
   return Math.min(0.99, best + (1 - best) * (1 - 0.9 ** (scores.length - 1)));
-}
-
-function countryName(names: NameKnowledge, code: string): string | undefined {
-  const thing = names.thingId.indexOf(code);
-  return thing === -1 ? undefined : names.thingName[thing];
 }
 
 function round(value: number): number {

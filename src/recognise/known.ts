@@ -87,14 +87,15 @@ export interface SenseContext {
 }
 
 /** Makes the learned recogniser's readings findable by their tokens. */
-export function senseContext(heard: readonly Candidate[]): Pick<SenseContext, 'readingOf'> {
-  const readings = new Map(heard.map(({ first, end, claims }) => [first * 4096 + (end - first), claims[0]!]));
-  return { readingOf: (first, end) => readings.get(first * 4096 + (end - first)) };
+export function senseContext(readings: readonly Candidate[], countries: ReadonlyMap<string, number>): SenseContext {
+  const bySpan = new Map(readings.map(({ first, end, claims }) => [first * 4096 + (end - first), claims[0]!]));
+  return { countries, readingOf: (first, end) => bySpan.get(first * 4096 + (end - first)) };
 }
 
 /**
- * The sense a known name has in this article, as a candidate; undefined when none is believed here. Where the learned recogniser
- * reads another type than any sense has ("Jordan" the player, "Mexico" the team), its reading counts when it is sure.
+ * The sense a known name has in this article, as a candidate; undefined when none is believed here. Of several senses the
+ * learned recogniser's reading helps to choose ("Barcelona" the club, or the city), and where it is sure of a type that no sense has
+ * ("Jordan" the player) the list is silent.
  */
 export function chooseSense(
   names: NameKnowledge,
@@ -114,8 +115,12 @@ export function chooseSense(
   const type = typeOf(names, best.sense);
   const country = countryOf(names, best.sense);
   if (reading !== undefined && reading.type !== type && reading.score >= sureReading[type]) {
-    return country !== '' && teamTypes.has(reading.type) && type === 'country'
-      ? { ...claimed(kind, { first, end }, reading.type, 0.5, `team of ${names.thingName[thing]!}`), country }
+    const isTeam = type === 'country' && (reading.type === 'organisation' || reading.type === 'event');
+    return isTeam
+      ? {
+          ...claimed(kind, { first, end }, reading.type, 0.5, `called by its country, ${names.thingName[thing]!}`),
+          country,
+        }
       : undefined;
   }
   return {
@@ -125,8 +130,6 @@ export function chooseSense(
     ...(seatOf === '' || seatOf !== country ? {} : { seatOf }),
   };
 }
-
-const teamTypes: ReadonlySet<EntityType> = new Set(['organisation', 'event']);
 
 /** From which score a reading of another type beats the list, by the list's type: countries are rarely anything else. */
 const sureReading: Readonly<Record<EntityType, number>> = {

@@ -4,7 +4,7 @@ import type { Entity } from '../model/tag.ts';
 import type { Analysis, CleanText } from '../model/text.ts';
 import { type Candidate, claimed, type KnownAt } from './candidate.ts';
 import { chooseMentions } from './choose.ts';
-import { combineClaims } from './combine.ts';
+import { combineClaims, rivalsOf } from './combine.ts';
 import { composedName, lowerCaseBody } from './composed.ts';
 import { countryVoices, type VoiceKind, voiceWeights } from './countries.ts';
 import { toEntities } from './entities.ts';
@@ -13,6 +13,7 @@ import { chooseSense, createKnownFinder, type KnownMatch, senseContext } from '.
 import { isLanguage } from './languages.ts';
 import { lowerCaseLaw } from './laws.ts';
 import { createLearnedRecogniser, type LearnedMention } from './learned/index.ts';
+import { mentionScore } from './mention-score.ts';
 import { personName } from './people.ts';
 import { findRuns, type Run, type Tokens } from './runs.ts';
 import { acronymMentions, findAcronyms, freeOf, shortPeople } from './short-forms.ts';
@@ -24,35 +25,68 @@ export type Recogniser = (text: CleanText, analysis: Analysis) => readonly Entit
 
 /** Prepares a recogniser over known names and, when given, the learned recogniser's weights. */
 export function createRecogniser(names: NameKnowledge, weights?: Uint8Array): Recogniser {
+  const findCandidates = createCandidateFinder(names, weights);
+  const nameOfCountry = countryNames(names);
+
+  return (text, whole) => {
+    const { analysis, words, candidates, readings } = findCandidates(whole);
+    const chosen = chooseMentions(weights === undefined ? candidates : weighed(candidates, readings), analysis.count);
+    const acronyms = findAcronyms(analysis, chosen);
+    const spelled = acronymMentions(analysis, acronyms, chosen);
+    const short = shortPeople(analysis, words, spelled, freeOf(spelled));
+    const mentions = chooseMentions([...spelled, ...short], analysis.count);
+    const home = homeCountry(mentions);
+    const things = joinMentions(analysis, mentions, acronyms, home);
+    return toEntities(text, analysis, things, countryVoices(analysis, words, things), nameOfCountry);
+  };
+}
+
+/** Everything that may be a name in one text. */
+export interface Candidates extends Tokens {
+  readonly candidates: readonly Candidate[];
+  /** Those that the learned recogniser read, as it read them. */
+  readonly readings: readonly Candidate[];
+}
+
+/** Prepares the search for candidates: the user's names, known names, learned names and composed ones, joined where they are of the same tokens. */
+export function createCandidateFinder(names: NameKnowledge, weights?: Uint8Array): (whole: Analysis) => Candidates {
   const lookUp = createWords(names);
   const findKnown = createKnownFinder(names);
   const findOwn = names.own === undefined ? undefined : createKnownFinder(names.own);
   const learned = weights === undefined ? undefined : createLearnedRecogniser(weights);
 
-  return (text, whole) => {
+  return (whole) => {
     const analysis = splitPrefixes(whole);
-    const tokens = { analysis, words: lookUp(analysis) };
+    const words = lookUp(analysis);
     const sentenceOf = sentencesOfTokens(analysis);
-    const heard = learned === undefined ? [] : toCandidates(analysis, learned(analysis));
-    const context = { ...senseContext(heard), countries: new Map<string, number>() };
-    const matches = findKnown(analysis, tokens.words, sentenceOf);
-    countNations(names, matches, context.countries);
+    const readings = learned === undefined ? [] : toCandidates(analysis, learned(analysis));
+    const matches = findKnown(analysis, words, sentenceOf);
+    const context = senseContext(readings, countNations(names, matches));
     const listed = matches
       .flatMap((match) => chooseSense(names, match, context, 'list') ?? [])
-      .filter((candidate) => !isLanguage(tokens.words, candidate));
-    const own = findOwn?.(analysis, tokens.words, sentenceOf) ?? [];
+      .filter((candidate) => !isLanguage(words, candidate));
+    const own = findOwn?.(analysis, words, sentenceOf) ?? [];
     const owned = own.flatMap((match) => chooseSense(names.own!, match, context, 'own') ?? []);
-    const ruled = findByRule(tokens, listed);
-    const claims = combineClaims([...owned, ...heard, ...listed, ...ruled], learned !== undefined);
-    const chosen = chooseMentions(claims, analysis.count);
-    const acronyms = findAcronyms(analysis, chosen);
-    const spelled = acronymMentions(analysis, acronyms, chosen);
-    const short = shortPeople(analysis, tokens.words, spelled, freeOf(spelled));
-    const mentions = chooseMentions([...spelled, ...short], analysis.count);
-    const home = homeCountry(mentions);
-    const things = joinMentions(analysis, mentions, acronyms, home);
-    return toEntities(text, analysis, things, countryVoices(analysis, tokens.words, things), names);
+    const ruled = findByRule({ analysis, words }, listed);
+    return { analysis, words, readings, candidates: combineClaims([...owned, ...readings, ...listed, ...ruled]) };
   };
+}
+
+/** Below this probability a candidate is no mention. */
+const leastScore = 0.4;
+
+function weighed(candidates: readonly Candidate[], readings: readonly Candidate[]): Candidate[] {
+  const rivals = rivalsOf(candidates, readings);
+  return candidates.flatMap((candidate, i) => {
+    if (candidate.claims[0]!.kind === 'own') return [candidate];
+    const score = mentionScore(candidate, rivals[i]!);
+    return score >= leastScore ? [{ ...candidate, score }] : [];
+  });
+}
+
+/** Names of countries by code, for those an article never names. */
+function countryNames({ thingId, thingName }: NameKnowledge): ReadonlyMap<string, string> {
+  return new Map(thingId.flatMap((id, i) => (/^[A-Z]{2}$/.test(id) ? [[id, thingName[i]!] as const] : [])));
 }
 
 /** What the learned recogniser found, on our tokens. */
@@ -116,13 +150,15 @@ function lowerCaseLaws(tokens: Tokens, runs: readonly Run[], from: number, to: n
 }
 
 /** Counts how often each country and its people are named, before any sense is chosen. */
-function countNations(names: NameKnowledge, matches: readonly KnownMatch[], counts: Map<string, number>): void {
+function countNations(names: NameKnowledge, matches: readonly KnownMatch[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
   for (const { senses } of matches) {
     const country = names.countries[names.thingCountry[names.senseThing[senses[0]!]!]!]!;
     // The likeliest sense speaks for its country, whatever it is, if it is likely enough by itself.
     if (country === '' || names.senseWeight[senses[0]!]! < 100) continue;
     counts.set(country, (counts.get(country) ?? 0) + 1);
   }
+  return counts;
 }
 
 /** The country the article says most of, if it says a quarter more of it than of the next: a body without a country is of it. */

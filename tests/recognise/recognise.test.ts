@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { loadNames } from '../../src/knowledge/names.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { Entity } from '../../src/model/tag.ts';
 import { createRecogniser } from '../../src/recognise/recognise.ts';
 import { analyse } from '../../src/text/analyse.ts';
 
-const recognise = createRecogniser(loadNames());
+const { names, recogniser } = loadKnowledge();
+const recognise = createRecogniser(names, recogniser);
 
 function entitiesOf(text: string): readonly Entity[] {
   return recognise({ text, titleEnd: 0, removed: [] }, analyse(text));

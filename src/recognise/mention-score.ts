@@ -1,0 +1,88 @@
+/** How sure a candidate is: one probability from what lists, rules and the learned recogniser say of it and of what overlaps it. */
+import { type EntityType, entityTypes } from '../model/tag.ts';
+import type { Candidate, Claim } from './candidate.ts';
+import { mentionWeights } from './mention-weights.ts';
+
+/** The readings that overlap a candidate without being it. */
+export interface Rivals {
+  /** Score of the surest learned reading that overlaps; 0 without one. */
+  readonly overlap: number;
+  /** Whether that one holds all of the candidate's tokens, or is held by them. */
+  readonly around: boolean;
+  readonly within: boolean;
+}
+
+const alone = entityTypes.flatMap((type) => [`list alone: ${type}`, `rule alone: ${type}`]);
+
+/** Names of the numbers that `mentionFeatures` gives, in order. */
+export const mentionFeatureNames = [
+  'bias',
+  'learned, log-odds',
+  'learned otherwise, log-odds',
+  'not read by the learned',
+  'nothing read near',
+  'log-odds of a rival',
+  'within a rival',
+  'around a rival',
+  'list',
+  'list score',
+  'rule',
+  'rule score',
+  'list otherwise',
+  'rule otherwise',
+  'three words or more',
+  ...alone,
+] as const;
+
+/** One row of features of a candidate. */
+export function mentionFeatures(candidate: Candidate, rivals: Rivals): number[] {
+  const { type, claims, first, end } = candidate;
+  const learned = claims.find(({ kind }) => kind === 'learned');
+  const agrees = learned !== undefined && learned.type === type;
+  const list = scoreOf(claims, 'list', type);
+  const rule = scoreOf(claims, 'rule', type);
+  return [
+    1,
+    agrees ? logOdds(learned.score) : 0,
+    learned !== undefined && !agrees ? logOdds(learned.score) : 0,
+    Number(learned === undefined),
+    Number(learned === undefined && rivals.overlap === 0),
+    rivals.overlap === 0 ? 0 : logOdds(rivals.overlap),
+    Number(rivals.around),
+    Number(rivals.within),
+    Number(list > 0),
+    list,
+    Number(rule > 0),
+    rule,
+    scoreOf(claims, 'list', type, false),
+    scoreOf(claims, 'rule', type, false),
+    Number(end - first > 2),
+    ...entityTypes.flatMap((each) => [
+      Number(!agrees && each === type && list > 0),
+      Number(!agrees && each === type && list === 0),
+    ]),
+  ];
+}
+
+/** The probability that the candidate is a name, of these very words and of this type. */
+export function mentionScore(candidate: Candidate, rivals: Rivals): number {
+  let sum = 0;
+  mentionFeatures(candidate, rivals).forEach((value, i) => {
+    sum += value * mentionWeights[i]!;
+  });
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** The highest score of a kind of claim for the type, or for any other. */
+function scoreOf(claims: readonly Claim[], kind: Claim['kind'], type: EntityType, same = true): number {
+  let best = 0;
+  for (const claim of claims) {
+    if (claim.kind === kind && (claim.type === type) === same && claim.score > best) best = claim.score;
+  }
+  return best;
+}
+
+function logOdds(score: number): number {
+  const p = Math.min(0.999, Math.max(0.001, score));
+  return Math.log(p / (1 - p));
+}
