@@ -8,7 +8,9 @@ import { addDiffCommand } from './diff.ts';
 import { addEvaluateCommand } from './evaluate.ts';
 import { addExplainCommand } from './explain.ts';
 import { addExportCommand } from './export.ts';
+import { addIndexCommand } from './index.ts';
 import { addMergeCommand } from './merge.ts';
+import { addSearchCommand } from './search.ts';
 import { addTagCommand } from './tag.ts';
 
 /** Exit codes: 0 all done, 1 some articles rejected, 2 wrong use or bad configuration, 70 a bug of ours, 141 nobody reads stdout. */
@@ -29,6 +31,8 @@ const program = new Command('slugline')
 addTagCommand(program);
 addExplainCommand(program);
 addMergeCommand(program);
+addIndexCommand(program);
+addSearchCommand(program);
 addExportCommand(program);
 addDecideCommand(program);
 addEvaluateCommand(program);

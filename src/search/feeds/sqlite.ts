@@ -1,4 +1,5 @@
 /** SQLite: one file with articles, tags and full text, for sqlite3, Datasette or any program. */
+import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
 import { inBatches } from '../../batch/in-order.ts';
@@ -72,7 +73,8 @@ export const sqliteFile: Feed = {
   load: (folder) =>
     `sqlite3 ${folder}/${fileName} "SELECT label, count(*) FROM tag WHERE kind = 'topic' GROUP BY id ORDER BY 2 DESC LIMIT 10"`,
   async write(records, folder) {
-    const database = new sqlite.Database(join(folder, fileName));
+    const path = join(folder, fileName);
+    const database = new sqlite.Database(path);
     try {
       // A file that is not finished is thrown away, so nothing needs to be undone or flushed on the way.
       database.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;${schema}`);
@@ -81,6 +83,8 @@ export const sqliteFile: Feed = {
       return written;
     } finally {
       database.close();
+      // The engine makes files for their owner alone.
+      await chmod(path, 0o666 & ~process.umask());
     }
   },
 };
