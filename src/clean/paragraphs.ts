@@ -19,7 +19,7 @@ export interface Paragraphs {
 export function paragraphsOf({ text, markup }: Article): Paragraphs {
   if (markup === 'text') return { paragraphs: normalised(unwrap(text.split(/\r\n?|[\n\u2028\u2029]/))), outside: [] };
   const html = markup === 'markdown' ? marked.parse(text, { async: false }) : text;
-  const main = isPage(html) ? mainText(html) : undefined;
+  const main = markup === 'html' && isPage(html) ? mainText(html) : undefined;
   return main ?? { paragraphs: normalised(htmlLines(html)), outside: [] };
 }
 
@@ -28,6 +28,6 @@ function normalised(lines: readonly string[]): string[] {
 }
 
 /** A whole page, not a body cut out of one. */
-function isPage(html: string): boolean {
+export function isPage(html: string): boolean {
   return /<(?:!doctype html|html|head|body)\b/i.test(html.slice(0, 4096));
 }

@@ -2,7 +2,7 @@
 
 /** Wires break lines at 60 to 80 columns; a text with a longer line is not broken by columns. */
 const longestColumn = 100;
-/** A line shorter than this ends its paragraph, or is a heading. */
+/** A shorter line that ends like a sentence ends its paragraph. */
 const shortestFull = 40;
 /** Share of full lines from which a text counts as broken by columns. */
 const fullShare = 0.5;
@@ -20,7 +20,7 @@ export function unwrap(lines: readonly string[]): readonly string[] {
     }
     if (open && !/^(?: {2,}|\t)/.test(line)) paragraphs[paragraphs.length - 1] += ` ${text}`;
     else paragraphs.push(text);
-    open = text.length >= shortestFull;
+    open = text.length >= shortestFull || !/[.!?:;"”')]$/.test(text);
   }
   return paragraphs;
 }

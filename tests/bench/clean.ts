@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { clean } from '../../src/clean/clean.ts';
 import { normaliseLine } from '../../src/clean/normalise.ts';
 import { readArticles } from '../../src/read/read.ts';
+import { measureDump } from './clean-dump.ts';
 import { measurePages } from './clean-pages.ts';
 
 const shared = ['../shared', '../../shared'].find((path) => existsSync(join(path, 'data'))) ?? '../shared';
@@ -15,6 +16,8 @@ const web = join(process.env.SLUGLINE_DATA ?? join(shared, 'data', 'unpacked'), 
 for (const part of ['train', 'dev', 'dev-npr']) {
   if (existsSync(join(gold, part))) await measureRules(part);
 }
+
+await measureDump(gold);
 
 if (existsSync(web)) await measurePages(web);
 else console.log(`no pages measured: ${web} is not there; unpack the data, or name it in SLUGLINE_DATA`);

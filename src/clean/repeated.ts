@@ -1,0 +1,135 @@
+/** Lines that many articles of one source share: chrome that no list of phrases knows, learned from the dump itself. */
+import type { Article } from '../model/article.ts';
+import { hash53 } from '../text/hash.ts';
+import { isPage, paragraphsOf } from './paragraphs.ts';
+
+/** What a dump repeats; plain values, so that shards and workers can share it. */
+export interface RepeatedLines {
+  /** How many articles each source has. */
+  readonly sources: Readonly<Record<string, number>>;
+  /** How many articles of its source hold a line, by `lineKey` in base 36. */
+  readonly lines: Readonly<Record<string, number>>;
+}
+
+/** Fewer articles may share a line by chance, or because one is a new version of the other. */
+const fewestArticles = 4;
+/** Of a source with many articles this share at least must have the line: a thousand interviews hold "He laughs." now and then. */
+const lowestShare = 0.002;
+/** Longer ones are paragraphs of the story, and whoever repeats them copies it. */
+const longestLine = 600;
+/** From this length a line is a sentence that only a copy would have again. */
+const longLine = 80;
+
+/** In how many articles of its source a line stands; undefined when it is not repeated enough to be chrome. */
+export function repetitionsOf(repeated: RepeatedLines, article: Article): (line: string) => number | undefined {
+  const source = sourceName(article);
+  const articles = repeated.sources[source] ?? 0;
+  const fewest = Math.max(fewestArticles, articles * lowestShare);
+  return (line) => {
+    const count = repeated.lines[lineKey(source, line)];
+    return count === undefined || count < fewest ? undefined : count;
+  };
+}
+
+/** Collects the lines of a dump, article by article. The order decides only which of several copies counts. */
+export interface LineSurvey {
+  readonly add: (article: Article) => void;
+  readonly finish: () => RepeatedLines;
+}
+
+/** 32 MB of bits: with 30 million lines, those of a million articles, one new line in 40 is taken for seen, and counts one too many. */
+const seenBits = 2 ** 28;
+/** More repeated lines than this are thinned out from the rarest, to bound the memory at about 60 MB. */
+const mostRepeated = 1_000_000;
+
+/** Starts a survey. Memory stays below 100 MB, whatever the dump. */
+export function createLineSurvey(): LineSurvey {
+  const seen = new Uint32Array(seenBits / 32);
+  const sources = new Map<string, number>();
+  let repeated = new Map<number, number>();
+  let rarest = 2;
+  return { add, finish };
+
+  function add(article: Article): void {
+    // Whole pages tell their chrome by their markup, at a hundred times the cost of a text.
+    if (article.markup === 'html' && isPage(article.text)) return;
+    const source = sourceName(article);
+    sources.set(source, (sources.get(source) ?? 0) + 1);
+    const { paragraphs } = paragraphsOf(article);
+    const lines = new Map(paragraphs.filter(isCountable).map((line) => [keyNumber(source, line), line.length]));
+    if (isCopy(lines)) return;
+    for (const key of lines.keys()) {
+      const count = repeated.get(key);
+      if (count !== undefined) repeated.set(key, count + 1);
+      else if (wasSeen(key)) repeated.set(key, 2);
+      else markSeen(key);
+    }
+    if (repeated.size > mostRepeated) thinOut();
+  }
+
+  /** A copy of an earlier article repeats its sentences, which makes them no chrome. */
+  function isCopy(lines: ReadonlyMap<number, number>): boolean {
+    let long = 0;
+    let again = 0;
+    for (const [key, length] of lines) {
+      if (length < longLine) continue;
+      long += length;
+      if (wasSeen(key) && !((repeated.get(key) ?? 0) >= fewestArticles)) again += length;
+    }
+    return again > long / 2;
+  }
+
+  function finish(): RepeatedLines {
+    const kept = [...repeated].filter(([, count]) => count >= fewestArticles).sort(([a], [b]) => a - b);
+    return {
+      sources: Object.fromEntries([...sources].sort(([a], [b]) => (a < b ? -1 : 1))),
+      lines: Object.fromEntries(kept.map(([key, count]) => [key.toString(36), count])),
+    };
+  }
+
+  function thinOut(): void {
+    while (repeated.size > mostRepeated / 2) {
+      repeated = new Map([...repeated].filter(([, count]) => count > rarest));
+      rarest += 1;
+    }
+  }
+
+  function wasSeen(key: number): boolean {
+    return bitsOf(key).every((bit) => (seen[bit >>> 5]! & (1 << (bit & 31))) !== 0);
+  }
+
+  function markSeen(key: number): void {
+    for (const bit of bitsOf(key)) seen[bit >>> 5]! |= 1 << (bit & 31);
+  }
+}
+
+/** Three places in the table of seen lines. */
+function bitsOf(key: number): readonly number[] {
+  const low = key % seenBits;
+  const step = Math.floor(key / seenBits) | 1;
+  return [low, (low + step) % seenBits, (low + 2 * step) % seenBits];
+}
+
+/** A line with words in it, short enough not to be a paragraph. */
+function isCountable(line: string): boolean {
+  return line.length <= longestLine && /\p{L}{2}/u.test(line);
+}
+
+function lineKey(source: string, line: string): string {
+  return isCountable(line) ? keyNumber(source, line).toString(36) : '';
+}
+
+/** Letter case and numbers aside: "12 Comments" and "3 comments" are one line. */
+function keyNumber(source: string, line: string): number {
+  return hash53(line.toLowerCase().replace(/\d+/g, '0'), hash53(source) | 0);
+}
+
+/**
+ * Who published an article: the host of its URL, else the source that its record states, else the folder of its file, or the file
+ * that holds many.
+ */
+export function sourceName({ url, source, position }: Article): string {
+  const host = url === undefined ? undefined : /^https?:\/\/(?:www\.)?([^/?#:]+)/i.exec(url)?.[1]?.toLowerCase();
+  if (host !== undefined) return host;
+  return position === '' && source.includes('/') ? source.slice(0, source.lastIndexOf('/')) : source;
+}
