@@ -9,6 +9,7 @@ interface ExportCommandOptions {
   readonly index?: string;
   readonly update?: true;
   readonly size?: number;
+  readonly push?: string;
 }
 
 /** Adds the command. */
@@ -25,6 +26,7 @@ export function addExportCommand(program: Command): void {
     .option('--index <name>', 'name of the index, collection, core or database schema (default: articles)')
     .option('--update', 'add tags to articles that are already there, and leave their own fields alone')
     .option('--size <MB>', 'close a file before it grows over this (default: 5)', wholeNumber)
+    .option('--push <url>', 'send it to the engine at this address instead; credentials come from the environment')
     .addHelpText('after', feedsHelp())
     .action(exportCommand);
 }
@@ -33,13 +35,32 @@ function feedsHelp(): string {
   return `\nEngines:\n${feedNames.map((name) => `  ${name.padEnd(14)} ${feedAbout[name]}`).join('\n')}\n`;
 }
 
-async function exportCommand(output: string, { dir, size, ...options }: ExportCommandOptions): Promise<void> {
+async function exportCommand(output: string, { dir, size, push, ...given }: ExportCommandOptions): Promise<void> {
+  const options = { ...given, ...(size !== undefined && { partBytes: size * 1_000_000 }) };
+  if (push !== undefined) return pushCommand(output, push, options);
   const { exportRun } = await import('../search/export.ts');
   const { articles, folder, load } = await exportRun({
     output,
     ...options,
     ...(dir !== undefined && { folder: dir }),
-    ...(size !== undefined && { partBytes: size * 1_000_000 }),
   });
   process.stderr.write(`slugline: ${articles} articles in ${folder}/; load them with\n  ${load}\n`);
+}
+
+async function pushCommand(output: string, url: string, options: Omit<ExportCommandOptions, 'push'>): Promise<void> {
+  const { pushRun } = await import('../search/push/push.ts');
+  const { realPatience } = await import('../search/push/retry.ts');
+  const patience = {
+    ...realPatience,
+    onRetry: (reason: string, milliseconds: number) =>
+      process.stderr.write(`slugline: ${reason}; trying again in ${(milliseconds / 1000).toFixed(1)} s\n`),
+  };
+  const { sent, rejected, resumedFrom, rejectedPath } = await pushRun({ output, url, patience, ...options });
+  const parts = [
+    `${sent - rejected} articles are in ${options.to}`,
+    ...(resumedFrom > 0 ? [`${resumedFrom} had been sent before`] : []),
+    ...(rejected > 0 ? [`${rejected} were not taken, see ${rejectedPath}`] : []),
+  ];
+  process.stderr.write(`slugline: ${parts.join('; ')}\n`);
+  process.exitCode = rejected > 0 ? 1 : 0;
 }

@@ -105,7 +105,7 @@ function openWriter(database: sqlite.Database): Writer {
     byId: database.prepare('SELECT number FROM article WHERE document_id = ?'),
     move: database.prepare('UPDATE article SET start = ? WHERE number = ?'),
     insert: database.prepare('INSERT INTO article(number, document_id, hash, start, length) VALUES(?, ?, ?, ?, ?)'),
-    words: database.prepare('INSERT INTO words(rowid, title, body) VALUES(?, ?, ?)'),
+    words: database.prepare('INSERT INTO words(rowid, title, body) VALUES(?, CAST(? AS TEXT), CAST(? AS TEXT))'),
     remove: database.prepare('DELETE FROM article WHERE number = ?'),
     removeWords: database.prepare('DELETE FROM words WHERE rowid = ?'),
   };
@@ -127,7 +127,8 @@ function openWriter(database: sqlite.Database): Writer {
     next += 1;
     const { title, body } = searchedText(article);
     statements.insert.run([number, storable(article.id), hash, start, bytes.length]);
-    statements.words.run([number, title, body]);
+    // As bytes: the engine would turn a string into UTF-8 character by character, at a tenth of the whole time.
+    statements.words.run([number, Buffer.from(title), Buffer.from(body)]);
     blocks.set(number, { day: dayNumber(article.published), values: valuesOf(article) });
   }
 
