@@ -11,6 +11,7 @@ import { addExportCommand } from './export.ts';
 import { addIndexCommand } from './index.ts';
 import { addMergeCommand } from './merge.ts';
 import { addSearchCommand } from './search.ts';
+import { addReviewCommand } from './review.ts';
 import { addTagCommand } from './tag.ts';
 
 /** Exit codes: 0 all done, 1 some articles rejected, 2 wrong use or bad configuration, 70 a bug of ours, 141 nobody reads stdout. */
@@ -34,6 +35,7 @@ addMergeCommand(program);
 addIndexCommand(program);
 addSearchCommand(program);
 addExportCommand(program);
+addReviewCommand(program);
 addDecideCommand(program);
 addEvaluateCommand(program);
 addDiffCommand(program);

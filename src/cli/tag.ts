@@ -22,6 +22,7 @@ interface TagCommandOptions extends SharedOptions {
   readonly format?: readonly FormatName[];
   readonly limit?: number;
   readonly force?: true;
+  readonly report: boolean;
   readonly bom?: true;
   readonly shard?: string;
   readonly rejectedOk?: true;
@@ -53,6 +54,7 @@ export function addTagCommand(program: Command): void {
       '--shard <i/n>',
       'do only part i of n, counted from 0; auto/n takes i from Slurm, AWS Batch, Kubernetes or SGE',
     )
+    .option('--no-report', 'write no report.html')
     .option('--bom', 'begin every CSV with a byte order mark, for Excel');
   addSharedOptions(command)
     .addHelpText('after', formatsHelp())
@@ -108,11 +110,20 @@ async function tag(paths: readonly string[], options: TagCommandOptions): Promis
     onProgress: (counts) => talk.progress(counts),
     ...stoppedBySignals(stop),
   });
-  if (summary.finished) return conclude(talk, summary, out, options.rejectedOk);
+  if (summary.finished) {
+    if (options.report && !shard && (options.format ?? formatNames).includes('jsonl')) await report(out);
+    return conclude(talk, summary, out, options.rejectedOk);
+  }
   const signal = stop.signal.reason as keyof typeof signalExitCodes;
   talk.stopped(summary, signal);
   // Not only the code: stdin may still be open, and would keep the process.
   process.exit(signalExitCodes[signal]);
+}
+
+/** The overview of the whole run; a shard is no whole. */
+async function report(out: string): Promise<void> {
+  const { writeReport } = await import('../web/report/write.ts');
+  await writeReport(out);
 }
 
 /** 128 and the signal's number, as shells count. */

@@ -34,6 +34,8 @@ export interface Decided {
   readonly byTag: ReadonlyMap<string, Decision>;
   /** The latest word of each reviewer on each tag, by `keyOf` and then reviewer, the latest last; words taken back are left out. */
   readonly byReviewer: ReadonlyMap<string, ReadonlyMap<string, Decision>>;
+  /** The tags of an article that anybody ever decided on, in the order of the first words on them. */
+  readonly tagsOf: (document: string) => readonly TagKey[];
   /** Adds the next decision: the later one wins, an undone one gives way to the one before it. */
   readonly add: (decision: Decision) => void;
 }
@@ -52,10 +54,10 @@ export function isYes({ decision }: Pick<Decision, 'decision'>): boolean {
 export function addUp(decisions: Iterable<Decision>): Decided {
   const byReviewer = new Map<string, Map<string, Decision>>();
   const byTag = new Map<string, Decision>();
+  const byDocument = new Map<string, TagKey[]>();
   const add = (decision: Decision): void => {
     const key = keyOf(decision);
-    const words = byReviewer.get(key) ?? new Map<string, Decision>();
-    byReviewer.set(key, words);
+    const words = byReviewer.get(key) ?? newTag(key, decision);
     // Deleted first, so that the order of the words is the order they were spoken in.
     words.delete(decision.reviewer);
     if (decision.decision !== 'undo') words.set(decision.reviewer, decision);
@@ -64,7 +66,16 @@ export function addUp(decisions: Iterable<Decision>): Decided {
     else byTag.set(key, latest);
   };
   for (const decision of decisions) add(decision);
-  return { byTag, byReviewer, add };
+  return { byTag, byReviewer, tagsOf: (document) => byDocument.get(document) ?? [], add };
+
+  function newTag(key: string, { document_id, kind, id }: TagKey): Map<string, Decision> {
+    const words = new Map<string, Decision>();
+    byReviewer.set(key, words);
+    const tags = byDocument.get(document_id) ?? [];
+    byDocument.set(document_id, tags);
+    tags.push({ document_id, kind, id });
+    return words;
+  }
 }
 
 /** Tags on which the reviewers' latest words differ: those words, the oldest first; the last one counts. */

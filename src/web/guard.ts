@@ -1,0 +1,46 @@
+/** What keeps other pages, other machines and hostile articles out of the review page. */
+import { createMiddleware } from 'hono/factory';
+
+/** Nothing but our own script and style runs or loads, nothing may frame the page or be sent elsewhere. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/**
+ * Refuses requests to another host name (DNS rebinding) and writes from another origin (CSRF); adds security headers to every answer.
+ * `hosts` are the names and addresses it may be called by, with port.
+ */
+export function createGuard(hosts: ReadonlySet<string>) {
+  return createMiddleware(async (context, next) => {
+    const host = context.req.header('host') ?? '';
+    const origin = context.req.header('origin');
+    if (!hosts.has(host)) return refused(context.json({ error: `"${host}" is not the address of this page` }, 403));
+    const writes = !['GET', 'HEAD'].includes(context.req.method);
+    if (writes && origin !== `http://${host}`)
+      return refused(context.json({ error: 'decisions are taken from this page only' }, 403));
+    await next();
+    refused(context.res);
+    return undefined;
+  });
+}
+
+function refused(response: Response): Response {
+  const headers = {
+    'content-security-policy': contentSecurityPolicy,
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  };
+  for (const [name, value] of Object.entries(headers))
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  return response;
+}

@@ -1,0 +1,179 @@
+/** The review page as a function from Request to Response. */
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { runId } from '../learn/decide.ts';
+import { type DecisionLog, openDecisionLog } from '../learn/decisionLog.ts';
+import { type Decision, isYes, keyOf, type TagKind, tagKinds, type Verdict, verdicts } from '../learn/decisions.ts';
+import { UsageError } from '../model/errors.ts';
+import { articleStatuses, type TaggedArticle } from '../model/tag.ts';
+import type { Taxonomy } from '../model/taxonomy.ts';
+import { parseTagged, taggedPath } from '../read/tagged.ts';
+import { createCompleter } from './complete.ts';
+import { createGuard } from './guard.ts';
+import { type ListQuery, listArticles, listRow, type Order, orders } from './listArticles.ts';
+import { collectReport } from './report/collect.ts';
+import { reportHtml } from './report/html.ts';
+import { openRunIndex, type RunIndex } from './runIndex.ts';
+
+/** What the page shows, and who may call it. */
+export interface ReviewOptions {
+  /** The folder of the run. */
+  readonly output: string;
+  readonly taxonomy: Taxonomy;
+  /** Who decides when the page does not say. */
+  readonly reviewer: string;
+  /** The names and addresses the page is called by, with port, e.g. "127.0.0.1:8080". */
+  readonly hosts: ReadonlySet<string>;
+}
+
+/** Answers one request. Decisions are on disk before the answer says so. */
+export type ReviewApp = (request: Request) => Response | Promise<Response>;
+
+const pageFolder = join(import.meta.dirname, '../../src/web/page');
+const pageFiles = { '/': 'index.html', '/review.js': 'review.js', '/review.css': 'review.css' } as const;
+const mimeTypes: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+};
+
+/** Longest list the page may ask for at once, and longest request body in bytes. */
+const mostRows = 200;
+const longestBody = 256 * 1024;
+
+/** Opens a run for review. Throws `UsageError` when there is none. */
+export function createReviewApp({
+  output,
+  taxonomy,
+  reviewer,
+  hosts,
+}: ReviewOptions): ReviewApp & { readonly index: RunIndex } {
+  const index = openRunIndex(output);
+  // Whoever waits for it is told; it must not end the process.
+  index.ready.catch(() => undefined);
+  const log = openDecisionLog(output);
+  const complete = createCompleter(taxonomy, index);
+  const run = runId(output);
+  const labels = new Map(taxonomy.concepts.map(({ id, label }) => [id, label]));
+  const app = new Hono();
+  app.use(createGuard(hosts));
+  app.use(bodyLimit({ maxSize: longestBody }));
+
+  for (const [route, file] of Object.entries(pageFiles)) {
+    app.get(route, (context) =>
+      context.body(readFileSync(join(pageFolder, file)), 200, { 'content-type': mimeTypes[file.split('.').at(-1)!]! }),
+    );
+  }
+  app.get('/api/run', (context) => {
+    const decided = log.decided();
+    return context.json({
+      reviewer,
+      articles: index.articles.length,
+      done: index.done(),
+      decisions: decided.byTag.size,
+      statuses: articleStatuses,
+      orders,
+    });
+  });
+  app.get('/api/articles', (context) => {
+    const decided = log.decided();
+    const places = listArticles(index, decided, queryOf(context));
+    const from = numberOf(context.req.query('from'), 0, places.length);
+    const count = numberOf(context.req.query('count'), mostRows / 2, mostRows);
+    const rows = places.slice(from, from + count).map((place) => listRow(place, index, decided));
+    return context.json({ total: places.length, done: index.done(), from, rows });
+  });
+  app.get('/api/articles/:place', (context) => {
+    const known = index.articles[Number(context.req.param('place'))];
+    if (known === undefined) return context.json({ error: 'no such article' }, 404);
+    const article = readArticle(taggedPath(output), known.offset, known.length);
+    return context.json({ article, decisions: decisionsOf(log, index, labels, article.id) });
+  });
+  app.get('/api/complete', (context) => context.json(complete((context.req.query('typed') ?? '').slice(0, 200))));
+  app.post('/api/decisions', async (context) => {
+    const decisions = readDecisions(await context.req.json().catch(() => undefined), { reviewer, run });
+    if (decisions === undefined) return context.json({ error: 'not decisions' }, 400);
+    await log.append(decisions);
+    const ids = [...new Set(decisions.map(({ document_id }) => document_id))];
+    return context.json({
+      decisions: ids.flatMap((id) => decisionsOf(log, index, labels, id)),
+      decided: log.decided().byTag.size,
+    });
+  });
+  app.get('/overview', async (context) => {
+    const { html, styleHash } = reportHtml(await collectReport(output), { review: true });
+    const policy = `default-src 'none'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+    return context.html(html, 200, { 'content-security-policy': policy });
+  });
+  app.onError((error, context) => {
+    const known = error instanceof UsageError;
+    if (!known) process.stderr.write(`slugline: a bug of slugline's, please report it: ${error.stack}\n`);
+    return context.json({ error: known ? error.message : 'slugline failed; see its terminal' }, 500);
+  });
+  return Object.assign((request: Request) => app.fetch(request), { index });
+}
+
+function queryOf(context: Context): ListQuery {
+  const text = (name: string) => (context.req.query(name) ?? '').slice(0, 500);
+  const order = text('order');
+  return {
+    words: text('words'),
+    topic: text('topic'),
+    entity: text('entity'),
+    country: text('country'),
+    status: text('status'),
+    undecided: text('undecided') !== '',
+    order: Object.hasOwn(orders, order) ? (order as Order) : 'uncertain',
+  };
+}
+
+function numberOf(written: string | undefined, otherwise: number, most: number): number {
+  const number = Number(written ?? otherwise);
+  return Number.isInteger(number) && number >= 0 ? Math.min(number, most) : otherwise;
+}
+
+function readArticle(path: string, offset: number, length: number): TaggedArticle {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(length);
+    readSync(file, bytes, 0, length, offset);
+    return parseTagged(bytes.toString('utf8'), () => `${path}, byte ${offset}: the run has changed`);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The decisions on one article's tags, with what the page shows of them. */
+function decisionsOf(log: DecisionLog, index: RunIndex, labels: ReadonlyMap<string, string>, article: string) {
+  const { byTag, byReviewer, tagsOf } = log.decided();
+  return tagsOf(article)
+    .map((tag) => ({ tag, decision: byTag.get(keyOf(tag)), words: [...(byReviewer.get(keyOf(tag))?.values() ?? [])] }))
+    .map(({ tag, decision, words }) => ({
+      ...tag,
+      label: labels.get(tag.id) ?? index.entities.find(({ id }) => id === tag.id)?.name ?? tag.id,
+      ...(decision && { right: isYes(decision), decision: decision.decision }),
+      reviewers: words.map(({ reviewer, decision }) => ({ reviewer, decision })),
+    }));
+}
+
+/** Decisions as the page sends them; undefined when they are not. */
+function readDecisions(body: unknown, { reviewer, run }: { reviewer: string; run: string }): Decision[] | undefined {
+  const { decisions, reviewer: named } = (body ?? {}) as { decisions?: unknown; reviewer?: unknown };
+  if (!Array.isArray(decisions) || decisions.length === 0) return undefined;
+  const time = new Date().toISOString();
+  const who = typeof named === 'string' && named.trim() !== '' ? named.trim().slice(0, 100) : reviewer;
+  const read: Decision[] = [];
+  for (const item of decisions as unknown[]) {
+    const { document_id, kind, id, decision } = (item ?? {}) as Record<string, unknown>;
+    if (!isText(document_id) || !isText(id)) return undefined;
+    if (!tagKinds.includes(kind as TagKind) || !verdicts.includes(decision as Verdict)) return undefined;
+    read.push({ document_id, kind: kind as TagKind, id, decision: decision as Verdict, reviewer: who, time, run });
+  }
+  return read;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= 2000;
+}
