@@ -47,7 +47,8 @@ beforeEach(async () => {
 
 const get = async (path: string, headers: Record<string, string> = {}) =>
   app(new Request(`http://${host}${path}`, { headers: { host, ...headers } }));
-const json = async (path: string) => (await get(path)).json();
+// biome-ignore lint/suspicious/noExplicitAny: what the page gets is what is tested.
+const json = async (path: string): Promise<any> => (await get(path)).json();
 const post = async (body: unknown, headers: Record<string, string> = {}) =>
   app(
     new Request(`http://${host}/api/decisions`, {

@@ -26,6 +26,11 @@ export function drawCharts(report: Report): Chart[] {
   ].filter((chart) => chart !== undefined);
 }
 
+/** The id of a picture's caption. */
+export function captionId(title: string): string {
+  return title.toLowerCase().replaceAll(' ', '-');
+}
+
 /** Draws one picture; styles stay out of it, so that the page's policy can forbid all but its own. */
 function draw(title: string, about: string, options: Plot.PlotOptions): Chart {
   const svg = Plot.plot({ width, document: document as never, ...options });
@@ -34,7 +39,8 @@ function draw(title: string, about: string, options: Plot.PlotOptions): Chart {
     else styled.removeAttribute('style');
   }
   svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', `${title}. ${about}`);
+  // What a picture says stands in its caption.
+  svg.setAttribute('aria-labelledby', captionId(title));
   return { title, about, svg: svg.outerHTML };
 }
 

@@ -1,6 +1,6 @@
 /** The overview as one HTML page that needs nothing else. */
 import { createHash } from 'node:crypto';
-import { drawCharts } from './charts.ts';
+import { captionId, drawCharts } from './charts.ts';
 import type { Report } from './collect.ts';
 
 const style = `
@@ -42,7 +42,7 @@ export function reportHtml(
   ];
   const figures = drawCharts(report).map(
     ({ title, about, svg }) =>
-      `<figure><figcaption><h2>${escaped(title)}</h2><p>${escaped(about)}</p></figcaption>${svg}</figure>`,
+      `<figure><figcaption id="${captionId(title)}"><h2>${escaped(title)}</h2><p>${escaped(about)}</p></figcaption>${svg}</figure>`,
   );
   const html = `<!doctype html>
 <html lang="en">
