@@ -10,8 +10,8 @@ import { addExplainCommand } from './explain.ts';
 import { addExportCommand } from './export.ts';
 import { addIndexCommand } from './index.ts';
 import { addMergeCommand } from './merge.ts';
-import { addSearchCommand } from './search.ts';
 import { addReviewCommand } from './review.ts';
+import { addSearchCommand } from './search.ts';
 import { addTagCommand } from './tag.ts';
 
 /** Exit codes: 0 all done, 1 some articles rejected, 2 wrong use or bad configuration, 70 a bug of ours, 141 nobody reads stdout. */
