@@ -8,6 +8,7 @@ import { createLexicon } from '../../recognise/learned/lexicon.ts';
 import { packModel } from '../../recognise/learned/model.ts';
 import { readAnnotated } from './annotated.ts';
 import { fitCalibration } from './calibrate.ts';
+import { withOtherCases } from './cases.ts';
 import { createEncoder } from './encode.ts';
 import { fineExamples } from './examples.ts';
 import { trainFine } from './fine.ts';
@@ -44,7 +45,7 @@ const { corpora, sources } = readMix(mix);
 const built = buildLexicon(readOpenNews(), vectorWords);
 const lexicon = createLexicon(built.tables);
 const encoder = createEncoder(lexicon);
-for (const corpus of corpora) encoder.add(corpus);
+for (const corpus of corpora) encoder.add(withOtherCases(corpus));
 say(`read ${encoder.encoded.sentences.length} sentences of ${corpora.length} corpora`);
 
 const tagger = trainTagger(encoder.encoded, vectorOf, dimensions, {
@@ -68,6 +69,7 @@ const model = {
 const development = scoreFine(model, readAnnotated('entities/dev', sharedPath('entities/dev.jsonl')));
 const bytes = packModel({ ...model, calibration: fitCalibration(development.judged) });
 writeFileSync(out, bytes);
+if (process.env["KEEP"]) writeFileSync(process.env["KEEP"], (await import("node:v8")).serialize({ tagger, built, model }));
 say(`ten types on entities/dev: F1 ${f1(development.scores.total()).toFixed(4)}`);
 say(`wrote ${out}: ${model.tagger.keys.length} features, ${(bytes.length / 1e6).toFixed(2)} MB`);
 

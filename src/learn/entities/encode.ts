@@ -11,6 +11,7 @@ import {
   windowSlots,
   wordFeatures,
 } from '../../recognise/learned/features.ts';
+import { createGenre } from '../../recognise/learned/genre.ts';
 import { hashText, mix } from '../../recognise/learned/hash.ts';
 import { labelOf } from '../../recognise/learned/labels.ts';
 import type { Lexicon } from '../../recognise/learned/lexicon.ts';
@@ -68,6 +69,7 @@ export interface Encoder {
 }
 
 export function createEncoder(lexicon: Lexicon): Encoder {
+  const genre = createGenre(lexicon.usualTopics);
   const types: WordTypes = { words: [], features: createLists(), styled: createLists() };
   const encoded: Encoded = { types, sentences: [], features: createLists(), styled: createLists() };
   const ids = new Map<string, number>();
@@ -97,9 +99,11 @@ export function createEncoder(lexicon: Lexicon): Encoder {
     memory.clear();
     const remembers = sentences.length > 1;
     if (remembers) for (const { words, inCapitals } of sentences) memory.read(words, inCapitals);
+    genre.readDocument(sentences.map(({ words }) => words));
     const styleHash = hashText(style);
     for (const { ids, inCapitals, labels, words } of sentences) {
       cover.read(words);
+      genre.readSentence(words);
       const n = words.length;
       encoded.sentences.push({
         types: ids,
@@ -121,6 +125,7 @@ export function createEncoder(lexicon: Lexicon): Encoder {
           list,
         );
         cover.features(i, n, word, list);
+        if (word.capital) genre.features(word, cover.signature(i), list);
         if (word.capital && remembers) {
           const known = memory.of(word);
           memory.features(words, i, inCapitals, known, list);

@@ -1,6 +1,7 @@
 /** Builds the recogniser's lexicon from vectors, lists of names and the habits of capitals in open news. */
 
 import { dataPath } from '../../knowledge/build/sources.ts';
+import { topicCount } from '../../recognise/learned/genre.ts';
 import { hashText } from '../../recognise/learned/hash.ts';
 import { type LexiconTables, unknownCapitals } from '../../recognise/learned/lexicon.ts';
 import { foldWord } from '../../recognise/learned/word.ts';
@@ -49,6 +50,10 @@ export function buildLexicon(texts: readonly string[], count: number): BuiltLexi
     ordered.set(vectors.values.subarray(from * D, (from + 1) * D), to * D);
   });
   const phrases = readPhrases(root);
+  const topics = usualTopics(texts, (word) => {
+    const vector = rows.get(hashText(word))?.vector ?? -1;
+    return vector < 0 ? -1 : clusters[vector * 3]!;
+  });
   return {
     tables: {
       wordKeys,
@@ -57,8 +62,23 @@ export function buildLexicon(texts: readonly string[], count: number): BuiltLexi
       phraseKeys: phrases.hashes,
       phraseMasks: phrases.lists,
       phraseStarts: phrases.starts,
+      usualTopics: topics,
     },
     vectors: ordered,
     scales: Float32Array.from(withVector, (vector) => vectors.scales[vector]!),
   };
+}
+
+/** The share of each coarsest cluster among the known words of texts. */
+function usualTopics(texts: readonly string[], topicOf: (word: string) => number): Float32Array {
+  const counts = new Float64Array(topicCount);
+  let known = 0;
+  for (const text of texts)
+    for (const word of text.split(/[^\p{L}]+/u)) {
+      const topic = topicOf(foldWord(word));
+      if (topic < 0) continue;
+      counts[topic]! += 1;
+      known += 1;
+    }
+  return Float32Array.from(counts, (count) => count / known);
 }

@@ -42,6 +42,8 @@ export function createHiddenLayer(network: NetworkWeights, vectors: VectorTable,
 
   function project(word: KnownWord): Float32Array {
     const sums = new Float64Array(places * K);
+    // The bias rides on the middle place, which every token has.
+    for (let k = 0; k < K; k += 1) sums[K + k] = bias[k]!;
     if (word.facts.vector >= 0) {
       const step = vectors.steps[vectors.stepOf[word.facts.vector]!]!;
       const row = (word.facts.vector * vectors.dimensions) / 2;
@@ -83,19 +85,19 @@ export function createHiddenLayer(network: NetworkWeights, vectors: VectorTable,
       const g = (i - from) * 2 * R;
       const past = i === from ? -1 : o - width;
       for (let k = 0; k < H; k += 1) {
-        const x = bias[k]! + before[k]! + here[K + k]! + after[2 * K + k]!;
+        const x = before[k]! + here[K + k]! + after[2 * K + k]!;
         outputs[o + k] = Math.max(x, 0);
       }
       for (let k = H; k < H + R; k += 1) {
         const n = k + R;
-        const gate = logistic[toIndex(bias[k]! + before[k]! + here[K + k]! + after[2 * K + k]!)]!;
-        const fresh = tangent[toIndex(bias[n]! + before[n]! + here[K + n]! + after[2 * K + n]!)]!;
+        const gate = logistic[toIndex(before[k]! + here[K + k]! + after[2 * K + k]!)]!;
+        const fresh = tangent[toIndex(before[n]! + here[K + n]! + after[2 * K + n]!)]!;
         const state = past < 0 ? 0 : outputs[past + k]!;
         outputs[o + k] = fresh + gate * (state - fresh);
       }
       for (let k = 0; k < 2 * R; k += 1) {
         const u = H + 2 * R + k;
-        gates[g + k] = bias[u]! + before[u]! + here[K + u]! + after[2 * K + u]!;
+        gates[g + k] = before[u]! + here[K + u]! + after[2 * K + u]!;
       }
       before = here;
       here = after;
@@ -116,13 +118,14 @@ export function createHiddenLayer(network: NetworkWeights, vectors: VectorTable,
   function score(o: number, scores: Float64Array, at: number): void {
     for (let y = 0; y < L; y += 1) {
       const u = y * width;
-      let a = 0;
-      let b = 0;
-      for (let k = 0; k + 1 < width; k += 2) {
+      let [a, b, c, d] = [0, 0, 0, 0];
+      for (let k = 0; k < width; k += 4) {
         a += outputs[o + k]! * output[u + k]!;
         b += outputs[o + k + 1]! * output[u + k + 1]!;
+        c += outputs[o + k + 2]! * output[u + k + 2]!;
+        d += outputs[o + k + 3]! * output[u + k + 3]!;
       }
-      scores[at + y]! += a + b;
+      scores[at + y]! += a + b + c + d;
     }
   }
 

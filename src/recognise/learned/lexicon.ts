@@ -53,6 +53,8 @@ export interface LexiconTables {
   readonly phraseMasks: Uint16Array;
   /** Keys of words that start a phrase. */
   readonly phraseStarts: Int32Array;
+  /** Share of each coarsest cluster among the known words of news at large. */
+  readonly usualTopics: Float32Array;
 }
 
 export interface Lexicon {
@@ -62,6 +64,8 @@ export interface Lexicon {
   readonly startsPhrase: (key: number) => boolean;
   /** Bits of the lists that a phrase hash is on, 0 for none. */
   readonly phrase: (hash: number) => number;
+  /** As in `LexiconTables`. */
+  readonly usualTopics: Float32Array;
 }
 
 const hasVector = 32;
@@ -100,6 +104,7 @@ export function createLexicon(tables: LexiconTables): Lexicon {
 
   return {
     facts,
+    usualTopics: tables.usualTopics,
     startsPhrase: (key) => rowOf(starts, key) >= 0,
     phrase: (hash) => {
       const row = rowOf(phrases, hash);

@@ -1,6 +1,7 @@
 /** The recogniser's artefact: every number that decoding needs, in one compressed file. */
 
 import { type Pack, pack, unpack } from '../../text/pack.ts';
+import { labelCount } from './labels.ts';
 import type { LexiconTables } from './lexicon.ts';
 
 /** Weights of the tagger in whole steps: a weight is `value * step`. */
@@ -57,7 +58,7 @@ export interface RecogniserModel {
 }
 
 /** Version of the layout; another version is refused. */
-const layout = 1;
+const layout = 2;
 
 /** Projection weights are shipped as whole numbers of this part. */
 const projectionPart = 1 / 4096;
@@ -74,8 +75,9 @@ export function packModel(model: RecogniserModel): Uint8Array {
     phraseKeys: toPlanes(lexicon.phraseKeys),
     phraseMasks: lexicon.phraseMasks,
     phraseStarts: toPlanes(lexicon.phraseStarts),
+    usualTopics: lexicon.usualTopics,
     featureKeys: toPlanes(tagger.keys),
-    featureWeights: tagger.weights,
+    ...sparse(tagger.weights),
     featureStep: tagger.step,
     transitions: tagger.transitions,
     hidden: network.hidden,
@@ -106,10 +108,11 @@ export function unpackModel(bytes: Uint8Array): RecogniserModel {
       phraseKeys: fromPlanes(values.phraseKeys),
       phraseMasks: values.phraseMasks,
       phraseStarts: fromPlanes(values.phraseStarts),
+      usualTopics: values.usualTopics,
     },
     tagger: {
       keys: fromPlanes(values.featureKeys),
-      weights: values.featureWeights,
+      weights: dense(values.featureMasks, values.featureValues),
       step: values.featureStep,
       transitions: values.transitions,
     },
@@ -137,8 +140,10 @@ interface Packed {
   readonly phraseKeys: Uint8Array;
   readonly phraseMasks: Uint16Array;
   readonly phraseStarts: Uint8Array;
+  readonly usualTopics: Float32Array;
   readonly featureKeys: Uint8Array;
-  readonly featureWeights: Int8Array;
+  readonly featureMasks: Uint8Array;
+  readonly featureValues: Int8Array;
   readonly featureStep: number;
   readonly transitions: Float32Array;
   readonly hidden: number;
@@ -177,4 +182,30 @@ export function fromPlanes(planes: Uint8Array): Int32Array {
     sorted[i] = last;
   }
   return sorted;
+}
+
+/** Rows of `labelCount` weights as a mask of three bytes a row (in planes) and the weights that are not 0: a fifth of the bytes. */
+export function sparse(weights: Int8Array): { readonly featureMasks: Uint8Array; readonly featureValues: Int8Array } {
+  const rows = weights.length / labelCount;
+  const masks = new Uint8Array(rows * 3);
+  for (let row = 0; row < rows; row += 1)
+    for (let y = 0; y < labelCount; y += 1)
+      if (weights[row * labelCount + y] !== 0) masks[(y >> 3) * rows + row]! |= 1 << (y & 7);
+  return { featureMasks: masks, featureValues: weights.filter((weight) => weight !== 0) };
+}
+
+export function dense(masks: Uint8Array, values: Int8Array): Int8Array {
+  const rows = masks.length / 3;
+  const weights = new Int8Array(rows * labelCount);
+  let at = 0;
+  for (let row = 0; row < rows; row += 1) {
+    let mask = masks[row]! | (masks[rows + row]! << 8) | (masks[2 * rows + row]! << 16);
+    while (mask !== 0) {
+      const y = 31 - Math.clz32(mask & -mask);
+      weights[row * labelCount + y] = values[at]!;
+      at += 1;
+      mask &= mask - 1;
+    }
+  }
+  return weights;
 }

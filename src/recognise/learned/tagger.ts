@@ -3,6 +3,7 @@
 import { createDecoder, type Span } from './decode.ts';
 import { createFeatureTable } from './feature-table.ts';
 import { afterSentence, beforeSentence, createHashList, neighbourFeatures, push } from './features.ts';
+import { createGenre } from './genre.ts';
 import { mix } from './hash.ts';
 import { createHiddenLayer } from './hidden.ts';
 import { labelCount as L } from './labels.ts';
@@ -29,6 +30,8 @@ export type Tagger = (sentences: readonly (readonly string[])[]) => TaggedSenten
 const outsideMargins = [1.5, 0] as const;
 /** Tokens around a possible name that the hidden layer reads. */
 const reach = 3;
+/** A token whose linear part puts "outside" this far ahead is not shown to the hidden layer. */
+const hiddenMargin = 8;
 /** What is added to "outside" of a token that is not looked at. */
 const surely = 30;
 
@@ -39,6 +42,7 @@ export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: nu
   const wordOf = createWordCache(lexicon, add, style);
   const memory = createDocumentMemory();
   const cover = createPhraseCover(lexicon);
+  const genre = createGenre(lexicon.usualTopics);
   const hidden = createHiddenLayer(model.network, model.vectors, 1);
   const decoder = createDecoder(model.tagger.transitions);
   const list = createHashList(512);
@@ -52,6 +56,7 @@ export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: nu
       return { words: tokens.map((token) => wordOf(token, inCapitals)), inCapitals };
     });
     memory.clear();
+    genre.readDocument(read.map(({ words }) => words));
     const remembers = read.length > 1;
     if (remembers) for (const { words, inCapitals } of read) memory.read(words, inCapitals);
     return read.map(({ words, inCapitals }) => {
@@ -69,11 +74,13 @@ export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: nu
     }
     addWords(words);
     cover.read(words);
+    genre.readSentence(words);
     for (let i = 0; i < n; i += 1) {
       live[i] = mayBeName(words, i) ? 1 : 0;
       if (live[i] === 1) addContext(words, i, inCapitals, remembers);
       for (let y = 0; y < L; y += 1) scores[i * L + y] = linear[i * L + y]! * step;
       if (live[i] === 0) scores[i * L]! += surely;
+      else if (isFarOutside(i)) live[i] = 0;
     }
     runHidden(words);
   }
@@ -101,6 +108,13 @@ export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: nu
     return false;
   }
 
+  /** True where the hidden layer could hardly change the mind of the linear part. */
+  function isFarOutside(i: number): boolean {
+    const limit = scores[i * L]! - hiddenMargin;
+    for (let y = 1; y < L; y += 1) if (scores[i * L + y]! >= limit) return false;
+    return true;
+  }
+
   function addContext(words: readonly KnownWord[], i: number, inCapitals: boolean, remembers: boolean): void {
     const word = words[i]!;
     const n = words.length;
@@ -116,6 +130,7 @@ export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: nu
     );
     cover.features(i, n, word, list);
     if (style !== 0) push(list, mix(mix(207, style), cover.signature(i)));
+    if (word.capital) genre.features(word, cover.signature(i), list);
     const known = word.capital && remembers ? memory.of(word) : undefined;
     if (word.capital && remembers) memory.features(words, i, inCapitals, known, list);
     for (let k = 0; k < list.size; k += 1) add(list.hashes[k]!, linear, i * L);
