@@ -69,7 +69,6 @@ const model = {
 const development = scoreFine(model, readAnnotated('entities/dev', sharedPath('entities/dev.jsonl')));
 const bytes = packModel({ ...model, calibration: fitCalibration(development.judged) });
 writeFileSync(out, bytes);
-if (process.env["KEEP"]) writeFileSync(process.env["KEEP"], (await import("node:v8")).serialize({ tagger, built, model }));
 say(`ten types on entities/dev: F1 ${f1(development.scores.total()).toFixed(4)}`);
 say(`wrote ${out}: ${model.tagger.keys.length} features, ${(bytes.length / 1e6).toFixed(2)} MB`);
 

@@ -24,10 +24,11 @@ const WNUT: ColumnFormat = {
   types: { person: 'PER', location: 'LOC', corporation: 'ORG', group: 'ORG', product: 'MISC', 'creative-work': 'MISC' },
 };
 const BTC: ColumnFormat = { separator: '\t', token: 0, label: -1, document: 'sentence', types: COARSE };
+/** A second label column, where there is one, holds the names within names: "Kong" in "Hong Kong Baptist University". */
 const NEWSWIRE: ColumnFormat = {
   separator: '\t',
   token: 0,
-  label: -1,
+  label: 1,
   document: 'file',
   types: {
     Person: 'PER',

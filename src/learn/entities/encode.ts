@@ -101,9 +101,9 @@ export function createEncoder(lexicon: Lexicon): Encoder {
     if (remembers) for (const { words, inCapitals } of sentences) memory.read(words, inCapitals);
     genre.readDocument(sentences.map(({ words }) => words));
     const styleHash = hashText(style);
-    for (const { ids, inCapitals, labels, words } of sentences) {
+    sentences.forEach(({ ids, inCapitals, labels, words }, s) => {
       cover.read(words);
-      genre.readSentence(words);
+      genre.turnTo(s);
       const n = words.length;
       encoded.sentences.push({
         types: ids,
@@ -136,7 +136,7 @@ export function createEncoder(lexicon: Lexicon): Encoder {
         push(list, mix(mix(207, styleHash), cover.signature(i)));
         addList(encoded.styled, list.hashes, list.size);
       }
-    }
+    });
     documents += 1;
   }
 

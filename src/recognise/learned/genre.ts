@@ -10,8 +10,8 @@ export const topicCount = 64;
 export interface Genre {
   /** Starts a document of these sentences. */
   readonly readDocument: (sentences: readonly (readonly Word[])[]) => void;
-  /** Starts a sentence of it. */
-  readonly readSentence: (words: readonly Word[]) => void;
+  /** Turns to its sentence with this number. */
+  readonly turnTo: (sentence: number) => void;
   /** Adds what both say about a word; `signature` is that of the lists it is on. */
   readonly features: (word: Word, signature: number, out: HashList) => void;
 }
@@ -21,20 +21,20 @@ export function createGenre(usual: Float32Array): Genre {
   const counts = new Int32Array(topicCount);
   let topic = 0;
   let genre = 0;
+  let kinds: number[] = [];
   let kind = 0;
 
   function readDocument(sentences: readonly (readonly Word[])[]): void {
     counts.fill(0);
     let known = 0;
-    let tables = 0;
-    for (const words of sentences) {
-      if (kindOf(words) >= 4) tables += 1;
-      for (const word of words) {
-        if (word.facts.clusters.length === 0) continue;
-        counts[word.facts.clusters[0]!]! += 1;
+    kinds = sentences.map(kindOf);
+    for (const words of sentences)
+      for (const { topic } of words) {
+        if (topic < 0) continue;
+        counts[topic]! += 1;
         known += 1;
       }
-    }
+    const tables = kinds.filter((one) => one >= tableKind).length;
     topic = known < leastWords ? -1 : mostUnusual(known);
     const share = tables / Math.max(1, sentences.length);
     genre = sentences.length === 1 ? 0 : share === 0 ? 1 : share < 0.2 ? 2 : share < 0.5 ? 3 : 4;
@@ -68,8 +68,8 @@ export function createGenre(usual: Float32Array): Genre {
 
   return {
     readDocument,
-    readSentence: (words) => {
-      kind = kindOf(words);
+    turnTo: (sentence) => {
+      kind = kinds[sentence]!;
     },
     features,
   };
@@ -78,7 +78,10 @@ export function createGenre(usual: Float32Array): Genre {
 /** Documents with fewer known words have no topic. */
 const leastWords = 20;
 
-/** Sentences by their shares of numbers and of words in lower case; 4 and above are lines of a table or list. */
+/** Kinds of sentences from this one on are lines of a table or list. */
+const tableKind = 4;
+
+/** Sentences by their shares of numbers and of words in lower case. */
 function kindOf(words: readonly Word[]): number {
   let numbers = 0;
   let lower = 0;

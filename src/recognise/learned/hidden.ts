@@ -38,7 +38,7 @@ export function createHiddenLayer(network: NetworkWeights, vectors: VectorTable,
   const none = new Float32Array(places * K);
   let room = 0;
   let outputs = new Float64Array(0);
-  let gates = new Float64Array(0);
+  const state = new Float64Array(R);
 
   function project(word: KnownWord): Float32Array {
     const sums = new Float64Array(places * K);
@@ -75,44 +75,42 @@ export function createHiddenLayer(network: NetworkWeights, vectors: VectorTable,
     if (to - from > room) {
       room = (to - from) * 2;
       outputs = new Float64Array(room * width);
-      gates = new Float64Array(room * 2 * R);
     }
-    let before = projectedOf(words[from - 1]);
-    let here = projectedOf(words[from]);
-    for (let i = from; i < to; i += 1) {
+    let first = from;
+    while (live[first] !== 1) first += 1;
+    let last = to - 1;
+    while (live[last] !== 1) last -= 1;
+    // What is read after the last possible name, going forward, or before the first, going back, can tell it nothing.
+    state.fill(0);
+    for (let i = from; i <= last; i += 1) {
+      const before = projectedOf(words[i - 1]);
+      const here = projectedOf(words[i]);
       const after = projectedOf(words[i + 1]);
+      advance(H, before, here, after);
+      if (live[i] !== 1) continue;
       const o = (i - from) * width;
-      const g = (i - from) * 2 * R;
-      const past = i === from ? -1 : o - width;
-      for (let k = 0; k < H; k += 1) {
-        const x = before[k]! + here[K + k]! + after[2 * K + k]!;
-        outputs[o + k] = Math.max(x, 0);
-      }
-      for (let k = H; k < H + R; k += 1) {
-        const n = k + R;
-        const gate = logistic[toIndex(before[k]! + here[K + k]! + after[2 * K + k]!)]!;
-        const fresh = tangent[toIndex(before[n]! + here[K + n]! + after[2 * K + n]!)]!;
-        const state = past < 0 ? 0 : outputs[past + k]!;
-        outputs[o + k] = fresh + gate * (state - fresh);
-      }
-      for (let k = 0; k < 2 * R; k += 1) {
-        const u = H + 2 * R + k;
-        gates[g + k] = before[u]! + here[K + u]! + after[2 * K + u]!;
-      }
-      before = here;
-      here = after;
+      for (let k = 0; k < H; k += 1) outputs[o + k] = Math.max(before[k]! + here[K + k]! + after[2 * K + k]!, 0);
+      outputs.set(state, o + H);
     }
-    for (let i = to - 1; i >= from; i -= 1) {
-      const o = (i - from) * width + H + R;
-      const g = (i - from) * 2 * R;
-      for (let k = 0; k < R; k += 1) {
-        const gate = logistic[toIndex(gates[g + k]!)]!;
-        const fresh = tangent[toIndex(gates[g + R + k]!)]!;
-        const state = i === to - 1 ? 0 : outputs[o + width + k]!;
-        outputs[o + k] = fresh + gate * (state - fresh);
-      }
+    state.fill(0);
+    for (let i = to - 1; i >= first; i -= 1) {
+      advance(H + 2 * R, projectedOf(words[i - 1]), projectedOf(words[i]), projectedOf(words[i + 1]));
+      if (live[i] !== 1) continue;
+      const o = (i - from) * width;
+      outputs.set(state, o + H + R);
+      score(o, scores, i * L);
     }
-    for (let i = from; i < to; i += 1) if (live[i] === 1) score((i - from) * width, scores, i * L);
+  }
+
+  /** Takes one token into `state`: the gates are the units from `unit`, the new values the `recurrent` units behind them. */
+  function advance(unit: number, before: Float32Array, here: Float32Array, after: Float32Array): void {
+    for (let k = 0; k < R; k += 1) {
+      const u = unit + k;
+      const n = u + R;
+      const gate = logistic[toIndex(before[u]! + here[K + u]! + after[2 * K + u]!)]!;
+      const fresh = tangent[toIndex(before[n]! + here[K + n]! + after[2 * K + n]!)]!;
+      state[k] = fresh + gate * (state[k]! - fresh);
+    }
   }
 
   function score(o: number, scores: Float64Array, at: number): void {

@@ -59,7 +59,8 @@ export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: nu
     genre.readDocument(read.map(({ words }) => words));
     const remembers = read.length > 1;
     if (remembers) for (const { words, inCapitals } of read) memory.read(words, inCapitals);
-    return read.map(({ words, inCapitals }) => {
+    return read.map(({ words, inCapitals }, s) => {
+      genre.turnTo(s);
       score(words, inCapitals, remembers);
       return { words, inCapitals, spans: decoder.decode(words.length, scores) };
     });
@@ -74,7 +75,6 @@ export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: nu
     }
     addWords(words);
     cover.read(words);
-    genre.readSentence(words);
     for (let i = 0; i < n; i += 1) {
       live[i] = mayBeName(words, i) ? 1 : 0;
       if (live[i] === 1) addContext(words, i, inCapitals, remembers);

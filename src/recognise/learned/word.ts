@@ -25,6 +25,8 @@ export interface Word {
   /** Two to six capitals and nothing else: "NATO". */
   readonly acronym: boolean;
   readonly facts: WordFacts;
+  /** The coarsest cluster of the word, or -1. */
+  readonly topic: number;
 }
 
 const upperRun = /[A-Z]{2}/;
@@ -45,6 +47,7 @@ export function describeWord(raw: string, inCapitalSentence: boolean, factsOf: (
   const fold = foldWord(cased);
   const norm = fold.replace(/\d/g, '0');
   const shape = inCapitalSentence && /[A-Z]/.test(raw) ? `AC${Math.min(raw.length, 4)}` : shapeOf(raw);
+  const facts = factsOf(fold);
   return {
     raw,
     cased,
@@ -58,7 +61,8 @@ export function describeWord(raw: string, inCapitalSentence: boolean, factsOf: (
     startsWithDigit: isDigit(raw.charCodeAt(0)),
     runsOn: /^[a-z,]/.test(raw),
     acronym: /^[A-Z]{2,6}$/.test(raw),
-    facts: factsOf(fold),
+    facts,
+    topic: facts.clusters[0] ?? -1,
   };
 }
 
