@@ -13,7 +13,12 @@ import { detectLanguage } from './text/language.ts';
 export type Tagger = (article: Article) => TaggedArticle;
 
 /** How to tag; every stage's own options. */
-export interface TagOptions extends CleanOptions, ClassifyOptions {}
+export interface TagOptions extends CleanOptions, ClassifyOptions {
+  /** For the id of every copy in the dump, the id of the article it copies; copies are marked and not tagged. */
+  readonly copies?: Readonly<Record<string, string>>;
+  /** Tags copies too; they are marked all the same. */
+  readonly keepDuplicates?: boolean;
+}
 
 /** Prepares a tagger: `createTagger(loadKnowledge())(article)`. */
 export function createTagger(knowledge: Knowledge, options: TagOptions = {}): Tagger {
@@ -22,6 +27,7 @@ export function createTagger(knowledge: Knowledge, options: TagOptions = {}): Ta
 
   return (article) => {
     const cleaned = clean(article, options);
+    const duplicateOf = options.copies?.[article.id];
     const language = article.language ?? detectLanguage(cleaned.text);
     const analysis = analyse(cleaned.text);
     const about = {
@@ -31,9 +37,12 @@ export function createTagger(knowledge: Knowledge, options: TagOptions = {}): Ta
       removed: cleaned.removed,
       sentences: sentenceStarts(analysis),
       wordCount: analysis.count,
+      ...(duplicateOf !== undefined && { duplicateOf }),
     };
     if (analysis.count === 0) return { ...about, status: 'empty', entities: [], topics: [] };
     if (!isEnglish(language)) return { ...about, status: 'unsupported_language', entities: [], topics: [] };
+    if (duplicateOf !== undefined && !options.keepDuplicates)
+      return { ...about, status: 'duplicate', entities: [], topics: [] };
     const entities = recognise(cleaned, analysis);
     const topics = classify(cleaned, analysis, entities, article.url);
     return { ...about, status: 'tagged', entities, topics };

@@ -3,6 +3,7 @@ import { loadKnowledge } from '../knowledge/load.ts';
 import type { ReadRecord } from '../model/article.ts';
 import { createTagger, type TagOptions } from '../pipeline.ts';
 import type { FormatName } from '../write/formats.ts';
+import { readSurvey, type Survey } from './survey.ts';
 import { createBatchTagger, type TaggedBatch } from './tag-batch.ts';
 
 /** What an engine needs to know; plain values, so that it can be sent to a worker. */
@@ -11,6 +12,8 @@ export interface EngineOptions {
   readonly formats: readonly FormatName[];
   /** The folder of the user's own knowledge. */
   readonly knowledge?: string;
+  /** The file of a survey of the dump. */
+  readonly survey?: string;
 }
 
 /** Tags batches; results do not depend on which batches went before, nor on how many run side by side. */
@@ -25,8 +28,13 @@ export interface Engine {
 }
 
 /** An engine in the calling thread. */
-export function createEngine({ tag, formats, knowledge: folder }: EngineOptions): Engine {
+export function createEngine({ tag, formats, knowledge: folder, survey: file }: EngineOptions): Engine {
+  const survey = file === undefined ? {} : ofSurvey(readSurvey(file));
   const knowledge = loadKnowledge(folder === undefined ? {} : { folder });
-  const tagBatch = createBatchTagger(createTagger(knowledge, tag), formats);
+  const tagBatch = createBatchTagger(createTagger(knowledge, { ...tag, ...survey }), formats);
   return { knowledgeHash: knowledge.hash, width: 1, tag: tagBatch, close: async () => undefined };
+}
+
+function ofSurvey({ copies, repeated }: Survey): TagOptions {
+  return { copies, repeated };
 }

@@ -14,6 +14,7 @@ import { blockLine, blocksFile, headersOf, manifestOf } from './manifest.ts';
 import { finishedRun, type Output, openOutput, type Progress } from './output.ts';
 import type { Plan } from './plan.ts';
 import { createPool, type Limits } from './pool.ts';
+import { surveyHash, surveyOnce } from './survey.ts';
 import type { TaggedBatch } from './tag-batch.ts';
 import { version } from './version.ts';
 
@@ -29,6 +30,8 @@ export interface RunOptions {
   readonly tag?: TagOptions;
   /** The folder of the user's own knowledge. */
   readonly knowledge?: string;
+  /** A survey's file; `true` surveys the dump first, into `survey.json` in the output folder. */
+  readonly survey?: string | true;
   /** Stops after so many records. */
   readonly limit?: number;
   /** Does only this part of the dump, into a folder of its own within `out`; `mergeShards` puts them together. */
@@ -67,9 +70,10 @@ export async function runBatch(options: RunOptions, openWith: OpenEngine = openE
   const seconds = () => (performance.now() - started) / 1000;
   const out = options.shard ? join(options.out, shardFolder(options.shard)) : options.out;
   const input = await inputState(options.paths);
-  const engine = await openWith(engineOptions(options), options.workers, options.limits);
+  const survey = options.survey === true ? await surveyOnce(options) : options.survey;
+  const engine = await openWith(engineOptions(options, survey), options.workers, options.limits);
   try {
-    const plan = planOf(options, input, engine);
+    const plan = planOf(options, input, engine, survey);
     const done = options.shard && !options.force ? await finishedRun(out, plan) : undefined;
     if (done) return { counts: done.counts, seconds: seconds(), resumedFrom: done.counts.articles, finished: true };
     const output = await openOutput(out, await headersOf(plan.options), plan, options.force ?? false);
@@ -99,11 +103,11 @@ export async function openEngine(
   return workers === 0 ? createEngine(options) : createPool(options, workers, limits);
 }
 
-function engineOptions({ tag = {}, formats = formatNames, knowledge }: RunOptions): EngineOptions {
-  return { tag, formats, ...(knowledge !== undefined && { knowledge }) };
+function engineOptions({ tag = {}, formats = formatNames, knowledge }: RunOptions, survey?: string): EngineOptions {
+  return { tag, formats, ...(knowledge !== undefined && { knowledge }), ...(survey !== undefined && { survey }) };
 }
 
-function planOf(options: RunOptions, input: InputState, engine: Engine): Plan {
+function planOf(options: RunOptions, input: InputState, engine: Engine, survey: string | undefined): Plan {
   const { formats = formatNames, tag, read, bom, limit, shard } = options;
   return {
     slugline: version,
@@ -115,6 +119,7 @@ function planOf(options: RunOptions, input: InputState, engine: Engine): Plan {
       ...(bom && { bom }),
       ...(limit !== undefined && { limit }),
       ...(shard && { shard }),
+      ...(survey !== undefined && { survey: surveyHash(survey) }),
     },
     input,
   };

@@ -24,6 +24,8 @@ export interface StreamOptions {
   readonly read?: ReadOptions;
   readonly tag?: TagOptions;
   readonly knowledge?: string;
+  /** The file of a survey. */
+  readonly survey?: string;
   readonly limit?: number;
   readonly workers?: number;
   readonly limits?: Limits;
@@ -34,12 +36,17 @@ export interface StreamOptions {
 /** Tags to a stream, no faster than it takes the lines. Throws `UsageError` for a format of several files. */
 export async function tagToStream(options: StreamOptions): Promise<RunSummary> {
   const started = performance.now();
-  const { paths, to, format, read, tag = {}, knowledge, limit, onRejection } = options;
+  const { paths, to, format, read, tag = {}, knowledge, survey, limit, onRejection } = options;
   const [first, ...more] = Object.entries(outputFiles([format]));
   if (!first || more.length > 0)
     throw new UsageError(`--format ${format} writes several files. Give --out DIR for them.`);
   const [name, file] = first;
-  const settings = { tag, formats: [format], ...(knowledge !== undefined && { knowledge }) };
+  const settings = {
+    tag,
+    formats: [format],
+    ...(knowledge !== undefined && { knowledge }),
+    ...(survey !== undefined && { survey }),
+  };
   const engine = await openEngine(settings, options.workers, options.limits);
   let counts = noCounts;
   if (file.columns) await send(to, Buffer.from(await csvLines([file.columns])));

@@ -119,9 +119,10 @@ function lineKey(source: string, line: string): string {
   return isCountable(line) ? keyNumber(source, line).toString(36) : '';
 }
 
-/** Letter case and numbers aside: "12 Comments" and "3 comments" are one line. */
+/** Letter case aside, and in short lines numbers: "12 Comments" and "3 comments" are one line, two market reports are two. */
 function keyNumber(source: string, line: string): number {
-  return hash53(line.toLowerCase().replace(/\d+/g, '0'), hash53(source) | 0);
+  const folded = line.length < longLine ? line.toLowerCase().replace(/\d+/g, '0') : line.toLowerCase();
+  return hash53(folded, hash53(source) | 0);
 }
 
 /**

@@ -12,6 +12,7 @@ import { addIndexCommand } from './index.ts';
 import { addMergeCommand } from './merge.ts';
 import { addReviewCommand } from './review.ts';
 import { addSearchCommand } from './search.ts';
+import { addSurveyCommand } from './survey.ts';
 import { addTagCommand } from './tag.ts';
 
 /** Exit codes: 0 all done, 1 some articles rejected, 2 wrong use or bad configuration, 70 a bug of ours, 141 nobody reads stdout. */
@@ -31,6 +32,7 @@ const program = new Command('slugline')
 
 addTagCommand(program);
 addExplainCommand(program);
+addSurveyCommand(program);
 addMergeCommand(program);
 addIndexCommand(program);
 addSearchCommand(program);

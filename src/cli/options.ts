@@ -15,26 +15,33 @@ export interface SharedOptions {
   readonly minScore?: number;
   readonly maxTopics?: number;
   readonly keepChrome?: true;
+  readonly keepDuplicates?: true;
   readonly knowledge?: string;
 }
 
-/** Adds what says how to read and how to tag. */
-export function addSharedOptions(command: Command): Command {
+/** Adds what says how to read. */
+export function addReadingOptions(command: Command): Command {
   return command
     .option('--input-format <name>', 'read every file as this format, whatever its name')
     .addOption(
       new Option('--field <ours=theirs>', 'where a field is found, e.g. text=body_html; may be given again')
         .argParser(field)
         .default({}, 'known names'),
-    )
+    );
+}
+
+/** Adds what says how to read and how to tag. */
+export function addSharedOptions(command: Command): Command {
+  return addReadingOptions(command)
     .option('--min-score <0..1>', 'give only topics with at least this score', fraction)
     .option('--max-topics <n>', 'give at most so many topics an article', wholeNumber)
     .option('--keep-chrome', 'leave prompts, teasers and credits in the text')
+    .option('--keep-duplicates', 'tag copies too; without, they are marked and skipped (copies are known by --survey)')
     .option('--knowledge <dir>', `your own names and topics (default: ${knowledgeFolder}, when it is there)`);
 }
 
 /** The options of the read stage. */
-export function readOptions({ inputFormat, field: fields }: SharedOptions): ReadOptions {
+export function readOptions({ inputFormat, field: fields }: Pick<SharedOptions, 'inputFormat' | 'field'>): ReadOptions {
   return {
     ...(inputFormat !== undefined && { inputFormat }),
     ...(Object.keys(fields).length > 0 && { fields }),
@@ -42,11 +49,12 @@ export function readOptions({ inputFormat, field: fields }: SharedOptions): Read
 }
 
 /** The options of the tagger. */
-export function tagOptions({ minScore, maxTopics, keepChrome }: SharedOptions): TagOptions {
+export function tagOptions({ minScore, maxTopics, keepChrome, keepDuplicates }: SharedOptions): TagOptions {
   return {
     ...(minScore !== undefined && { minScore }),
     ...(maxTopics !== undefined && { maxTopics }),
     ...(keepChrome && { keepChrome }),
+    ...(keepDuplicates && { keepDuplicates }),
   };
 }
 

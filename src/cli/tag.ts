@@ -24,6 +24,7 @@ interface TagCommandOptions extends SharedOptions {
   readonly force?: true;
   readonly report: boolean;
   readonly bom?: true;
+  readonly survey?: string | true;
   readonly shard?: string;
   readonly rejectedOk?: true;
   readonly quiet?: true;
@@ -55,6 +56,10 @@ export function addTagCommand(program: Command): void {
       'do only part i of n, counted from 0; auto/n takes i from Slurm, AWS Batch, Kubernetes or SGE',
     )
     .option('--no-report', 'write no report.html')
+    .option(
+      '--survey [file]',
+      'mark copies and remove lines that sources repeat; without a file the dump is surveyed first',
+    )
     .option('--bom', 'begin every CSV with a byte order mark, for Excel');
   addSharedOptions(command)
     .addHelpText('after', formatsHelp())
@@ -87,13 +92,16 @@ async function tag(paths: readonly string[], options: TagCommandOptions): Promis
       ...(options.memoryLimit !== undefined && { megabytes: options.memoryLimit }),
     },
   };
+  if (options.survey === true && (options.shard !== undefined || paths.includes('-')))
+    throw new UsageError('shards and stdin cannot survey the dump. Run slugline survey once, and give --survey FILE.');
   const shard = options.shard === undefined ? undefined : shardOf(options.shard, process.env);
   const talk = createTalk(process.stderr, options);
   if (paths.includes('-') && options.out === undefined && !shard) {
+    const survey = typeof options.survey === 'string' ? { survey: options.survey } : {};
     const { tagToStream } = await import('../batch/stream.ts');
     const [format = 'jsonl', ...more] = options.format ?? [];
     if (more.length > 0) throw new UsageError('stdout takes one format. Give --out DIR for more.');
-    const summary = await tagToStream({ ...run, format, to: process.stdout, onRejection: talk.rejected });
+    const summary = await tagToStream({ ...run, ...survey, format, to: process.stdout, onRejection: talk.rejected });
     conclude(talk, summary, undefined, options.rejectedOk);
     return;
   }
@@ -105,6 +113,7 @@ async function tag(paths: readonly string[], options: TagCommandOptions): Promis
     out,
     ...(options.format && { formats: options.format }),
     ...(shard && { shard }),
+    ...(options.survey !== undefined && { survey: options.survey }),
     bom: options.bom ?? false,
     force: options.force ?? false,
     onProgress: (counts) => talk.progress(counts),
