@@ -1,5 +1,6 @@
 /** From all candidates to mentions: no two overlap, and the stronger claim stays. */
 import type { Candidate } from './candidate.ts';
+import { isCommonBody } from './common-bodies.ts';
 
 /** Picks mentions greedily by strength; returns them in text order. */
 export function chooseMentions(candidates: readonly Candidate[], tokenCount: number): Candidate[] {
@@ -29,6 +30,8 @@ function isOwn({ claims }: Candidate): number {
   return Number(claims[0]!.kind === 'own');
 }
 
-function strength({ score, first, end }: Candidate): number {
-  return score + perToken * Math.min(end - first, 6);
+/** A body by its common name is stronger than the nation in it: "Turkish police" than "Turkish". */
+function strength(candidate: Candidate): number {
+  const { score, first, end } = candidate;
+  return (isCommonBody(candidate) ? 1 : score) + perToken * Math.min(end - first, 6);
 }

@@ -4,7 +4,7 @@ import type { Rivals } from './mention-score.ts';
 
 const kindOrder: readonly Claim['kind'][] = ['own', 'list', 'learned', 'rule'];
 
-/** One candidate for each stretch of tokens: its leading claim gives type and thing, those of another type speak against it. */
+/** One candidate for each stretch of tokens and type, with all claims on those tokens: those of another type speak against it. */
 export function combineClaims(candidates: readonly Candidate[]): Candidate[] {
   const bySpan = new Map<number, Candidate[]>();
   for (const candidate of candidates) {
@@ -13,30 +13,37 @@ export function combineClaims(candidates: readonly Candidate[]): Candidate[] {
     if (others === undefined) bySpan.set(key, [candidate]);
     else others.push(candidate);
   }
-  return [...bySpan.values()].map((group) => (group.length === 1 ? group[0]! : combined(group)));
+  return [...bySpan.values()].flatMap((group) => (group.length === 1 ? group : byType(group)));
 }
 
-function combined(group: readonly Candidate[]): Candidate {
-  const [lead, ...others] = [...group].sort((a, b) => rank(a) - rank(b));
-  const same = [lead!, ...others.filter(({ type }) => type === lead!.type)];
+function byType(group: readonly Candidate[]): Candidate[] {
+  const sorted = [...group].sort((a, b) => rank(a) - rank(b));
+  const claims = sorted.flatMap((candidate) => candidate.claims);
+  const types = new Set(sorted.map(({ type }) => type));
+  return [...types].map((type) => {
+    const same = sorted.filter((candidate) => candidate.type === type);
+    return combined(same, [
+      ...same.flatMap((candidate) => candidate.claims),
+      ...claims.filter((claim) => claim.type !== type),
+    ]);
+  });
+}
+
+/** The user's or the list's word gives the thing, every voice its part. */
+function combined(same: readonly Candidate[], claims: readonly Claim[]): Candidate {
   const country = same.find((candidate) => candidate.country !== undefined)?.country;
   const core = same.find((candidate) => candidate.core !== undefined)?.core;
   return {
-    ...lead!,
+    ...same[0]!,
     score: 1 - same.reduce((doubt, { score }) => doubt * (1 - score), 1),
-    claims: [lead!, ...others].flatMap((candidate) => candidate.claims),
+    claims,
     ...(country === undefined ? {} : { country }),
     ...(core === undefined ? {} : { core }),
   };
 }
 
-/** Below this a reading knows less of the type than the head of a composed name: "Ottawa Convention" read as an organisation at 0.61. */
-const unsureReading = 0.65;
-
-/** The user's word first, then the list's, the learned reading, the rule. */
 function rank({ claims }: Candidate): number {
-  const [{ kind, score }] = claims as readonly [Claim];
-  return kindOrder.indexOf(kind) + (kind === 'learned' && score < unsureReading ? 1.5 : 0);
+  return kindOrder.indexOf(claims[0]!.kind);
 }
 
 /** For every candidate the learned readings that overlap it and are not it. Candidates and readings are few in any stretch of text. */

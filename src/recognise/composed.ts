@@ -2,7 +2,7 @@
 import type { EntityType } from '../model/tag.ts';
 import { type Candidate, claimed, type KnownAt } from './candidate.ts';
 import { lawEnd, lawStart } from './laws.ts';
-import { functionWords, type HeadType, lowerBodies, lowerBodyParts } from './lexicon.ts';
+import { functionWords, type HeadType } from './lexicon.ts';
 import { endOfRun, isNamePart, isPlainRun, type Run, type Tokens } from './runs.ts';
 import type { Word } from './words.ts';
 
@@ -151,18 +151,4 @@ function typeOf(words: readonly Word[], first: number, end: number, head: HeadTy
   if (last !== 'committee' && last !== 'team' && last !== 'service') return head.type;
   for (let at = first; at < end - 1; at += 1) if (stateBodies.has(words[at]!.term)) return 'government_body';
   return head.type;
-}
-
-/** "Iranian parliament", "Russian foreign ministry": a nationality with a body in lower case behind it. */
-export function lowerCaseBody({ words }: Tokens, before: Candidate, to: number): Candidate | undefined {
-  if (before.type !== 'nationality' && before.type !== 'country') return undefined;
-  if (before.type === 'country' && !words[before.first]!.upper) return undefined;
-  let at = before.end;
-  while (at < to && at < before.end + 2 && lowerBodyParts.has(words[at]!.term) && !words[at]!.capital) at += 1;
-  const body = words[at];
-  if (at >= to || body === undefined || body.capital) return undefined;
-  const bare = at === before.end;
-  if (!(bare ? lowerBodies.bare : lowerBodies.qualified).has(body.term)) return undefined;
-  const nation = before.country === undefined ? undefined : { country: before.country, coreFirst: before.end };
-  return named(before.first, at + 1, 'government_body', 0.75, nation, body.term);
 }

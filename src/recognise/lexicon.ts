@@ -96,10 +96,11 @@ export const dateWords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Bodies that are names behind a nationality even in lower case: "Iranian parliament"; others only with a word between, "Israeli supreme court". */
-export const lowerBodies = {
-  bare: new Set('parliament army navy senate congress cabinet'.split(' ')),
-  qualified: new Set('ministry court forces force guard bank department army council'.split(' ')),
+/** Bodies in lower case that are names of one thing: behind a nation, behind a place, or behind a word that says which. */
+export const commonBodies = {
+  ofNations: new Set('parliament army navy police cabinet senate legislature embassy consulate ministry'.split(' ')),
+  ofPlaces: new Set('police court municipality parliament legislature assembly'.split(' ')),
+  qualified: new Set('ministry court bank parliament'.split(' ')),
 } as const satisfies Record<string, ReadonlySet<string>>;
 
 /** Heads of laws in lower case, and those that only treaties or only acts have. */
@@ -119,9 +120,11 @@ export const ownersInNames: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** What may stand between the nationality and the body: "Russian foreign ministry", "Turkish armed forces". */
-export const lowerBodyParts: ReadonlySet<string> = new Set(
-  'foreign defence defense interior health finance justice education energy supreme high constitutional federal central armed security national coast air state border'.split(
-    ' ',
-  ),
+/** What says which body it is: "foreign ministry", "high court", "armed forces". */
+export const bodyQualifiers: ReadonlySet<string> = new Set(
+  (
+    'foreign defence defense interior health finance justice education energy supreme high constitutional central reserve transport environment agriculture trade ' +
+    'commerce industry culture tourism labour labor information home affairs public security religious water oil planning economy science sports youth women ' +
+    'district magistrates county city provincial state federal national highway traffic metropolitan riot military border electoral appeals city'
+  ).split(' '),
 );

@@ -5,7 +5,8 @@ import type { Analysis, CleanText } from '../model/text.ts';
 import { type Candidate, claimed, type KnownAt } from './candidate.ts';
 import { chooseMentions } from './choose.ts';
 import { combineClaims, rivalsOf } from './combine.ts';
-import { composedName, lowerCaseBody } from './composed.ts';
+import { commonBody, isCommonBody } from './common-bodies.ts';
+import { composedName } from './composed.ts';
 import { countryVoices, type VoiceKind, voiceWeights } from './countries.ts';
 import { toEntities } from './entities.ts';
 import { joinMentions } from './join.ts';
@@ -78,7 +79,7 @@ const leastScore = 0.4;
 function weighed(candidates: readonly Candidate[], readings: readonly Candidate[]): Candidate[] {
   const rivals = rivalsOf(candidates, readings);
   return candidates.flatMap((candidate, i) => {
-    if (candidate.claims[0]!.kind === 'own') return [candidate];
+    if (candidate.claims[0]!.kind === 'own' || isCommonBody(candidate)) return [candidate];
     const score = mentionScore(candidate, rivals[i]!);
     return score >= leastScore ? [{ ...candidate, score }] : [];
   });
@@ -123,28 +124,27 @@ function findByRule(tokens: Tokens, listed: readonly Candidate[]): Candidate[] {
       const name = composedName(tokens, run, { before: runs[i - 1], to, known }) ?? personName(words, run, from, known);
       if (name !== undefined) found.push(name);
     });
-    found.push(...lowerCaseLaws(tokens, runs, from, to, known));
-  }
-  for (const candidate of listed) {
-    const body = lowerCaseBody(tokens, candidate, analysis.count);
-    if (body !== undefined) found.push(body);
+    found.push(...lowerCaseNames(tokens, runs, from, to, known));
   }
   return found;
 }
 
-function lowerCaseLaws(tokens: Tokens, runs: readonly Run[], from: number, to: number, known: KnownAt): Candidate[] {
+function lowerCaseNames(tokens: Tokens, runs: readonly Run[], from: number, to: number, known: KnownAt): Candidate[] {
   const found: Candidate[] = [];
   for (let at = from; at < to; at += 1) {
     const word = tokens.words[at]!;
-    if (word.head?.type !== 'law_treaty' || word.capital) continue;
-    const law = lowerCaseLaw(
-      tokens,
-      at,
-      runs.findLast((run) => run.end <= at),
-      to,
-      known,
-    );
-    if (law !== undefined) found.push(law);
+    if (word.head === undefined || word.capital) continue;
+    const name =
+      word.head.type === 'law_treaty'
+        ? lowerCaseLaw(
+            tokens,
+            at,
+            runs.findLast((run) => run.end <= at),
+            to,
+            known,
+          )
+        : commonBody(tokens, at, from, known);
+    if (name !== undefined) found.push(name);
   }
   return found;
 }

@@ -1,0 +1,57 @@
+/** Finds bodies of a state called by their common name: "Turkish police", "Myanmar’s central bank", "the foreign ministry". */
+import { type Candidate, claimed, type KnownAt } from './candidate.ts';
+import { bodyQualifiers, commonBodies } from './lexicon.ts';
+import type { Tokens } from './runs.ts';
+import type { Word } from './words.ts';
+
+/**
+ * Half of the annotators of our sentences, and nearly all of those of our articles, hold "Turkish police" for the name of a body; the
+ * score says so.
+ */
+const score = 0.5;
+
+/** The body whose last word is token `at`, in lower case; undefined when it is any body at all ("a court", "police"). */
+export function commonBody({ words }: Tokens, at: number, from: number, known: KnownAt): Candidate | undefined {
+  const body = words[at]!;
+  let first = at;
+  while (first > from && at - first < 3 && isQualifier(words[first - 1]!)) first -= 1;
+  if (body.term === 'bank' && words[at - 1]?.term !== 'central' && words[at - 1]?.term !== 'reserve') return undefined;
+  const qualified = first < at;
+  const possessive = first > from && words[first - 1]!.possessive;
+  const owner = ownerBefore(possessive ? first - 1 : first, known);
+  if (owner === undefined)
+    return qualified && commonBodies.qualified.has(body.term)
+      ? claimed('rule', { first, end: at + 1 }, 'government_body', score, commonValue)
+      : undefined;
+  if (owner.country === undefined) return undefined;
+  const mayStandBare = owner.type === 'place' ? commonBodies.ofPlaces : commonBodies.ofNations;
+  if (!qualified && !mayStandBare.has(body.term)) return undefined;
+  const whole = { first: possessive ? first : owner.first, end: at + 1 };
+  return {
+    ...claimed('rule', whole, 'government_body', score, commonValue),
+    country: owner.country,
+    core: { first, end: at + 1 },
+  };
+}
+
+/** What the evidence says of such a body. */
+const commonValue = 'a body by its common name';
+
+/** Whether nothing but its common name speaks for a body: no fitted score knows of those. */
+export function isCommonBody({ claims }: Candidate): boolean {
+  return claims.every(({ value }) => value === commonValue);
+}
+
+function isQualifier(word: Word): boolean {
+  return !word.capital && bodyQualifiers.has(word.term);
+}
+
+/** The nation or place that ends where the body begins. */
+function ownerBefore(end: number, known: KnownAt): Candidate | undefined {
+  for (let length = 1; length <= 4; length += 1) {
+    const before = known.get(end - length);
+    if (before?.end === end)
+      return before.type === 'nationality' || before.type === 'country' || before.type === 'place' ? before : undefined;
+  }
+  return undefined;
+}
