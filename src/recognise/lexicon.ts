@@ -59,7 +59,14 @@ export const particles: ReadonlySet<string> = new Set(
 
 /** Forms of address, which stand before names only. */
 export const honorifics: ReadonlySet<string> = new Set(
-  'mr mrs ms miss dr prof sir dame lord lady rev reverend fr sheikh shaikh shaykh hon imam ayatollah rabbi pastor bishop archbishop cardinal pope prince princess queen king capt lt col sgt brig maj adv datuk tan tun ustaz haji alhaji chief engr barrister'.split(
+  'mr mrs ms miss madam madame mk warden pol amir gp ips ias dr prof sir dame lord lady rev reverend fr sheikh shaikh shaykh hon imam ayatollah rabbi pastor bishop archbishop cardinal pope prince princess queen king capt lt col sgt brig maj adv datuk tan tun ustaz haji alhaji chief engr barrister'.split(
+    ' ',
+  ),
+);
+
+/** Titles that news leaves on names: "Sheikh Hasina", "Pope Francis". */
+export const royalTitles: ReadonlySet<string> = new Set(
+  'sheikh shaikh shaykh pope king queen prince princess imam sultan emir lord lady sir dame haji datuk tan tun'.split(
     ' ',
   ),
 );

@@ -2,7 +2,7 @@
 import type { NameKnowledge } from '../model/names.ts';
 import type { Entity } from '../model/tag.ts';
 import type { Analysis, CleanText } from '../model/text.ts';
-import { type Candidate, claimed, type KnownAt } from './candidate.ts';
+import type { Candidate, KnownAt } from './candidate.ts';
 import { chooseMentions } from './choose.ts';
 import { combineClaims, rivalsOf } from './combine.ts';
 import { commonBody, isCommonBody } from './common-bodies.ts';
@@ -13,9 +13,10 @@ import { joinMentions } from './join.ts';
 import { chooseSense, createKnownFinder, type KnownMatch, senseContext } from './known.ts';
 import { isLanguage } from './languages.ts';
 import { lowerCaseLaw } from './laws.ts';
-import { createLearnedRecogniser, type LearnedMention } from './learned/index.ts';
+import { createLearnedRecogniser } from './learned/index.ts';
 import { mentionScore } from './mention-score.ts';
 import { personName } from './people.ts';
+import { readingsOf } from './readings.ts';
 import { findRuns, type Run, type Tokens } from './runs.ts';
 import { acronymMentions, findAcronyms, freeOf, shortPeople } from './short-forms.ts';
 import { splitPrefixes } from './split.ts';
@@ -60,7 +61,7 @@ export function createCandidateFinder(names: NameKnowledge, weights?: Uint8Array
     const analysis = splitPrefixes(whole);
     const words = lookUp(analysis);
     const sentenceOf = sentencesOfTokens(analysis);
-    const readings = learned === undefined ? [] : toCandidates(analysis, learned(analysis));
+    const readings = learned === undefined ? [] : readingsOf({ analysis, words }, learned(analysis));
     const matches = findKnown(analysis, words, sentenceOf);
     const context = senseContext(readings, countNations(names, matches));
     const listed = matches
@@ -88,20 +89,6 @@ function weighed(candidates: readonly Candidate[], readings: readonly Candidate[
 /** Names of countries by code, for those an article never names. */
 function countryNames({ thingId, thingName }: NameKnowledge): ReadonlyMap<string, string> {
   return new Map(thingId.flatMap((id, i) => (/^[A-Z]{2}$/.test(id) ? [[id, thingName[i]!] as const] : [])));
-}
-
-/** What the learned recogniser found, on our tokens. */
-function toCandidates({ starts, ends, count }: Analysis, mentions: readonly LearnedMention[]): Candidate[] {
-  const found: Candidate[] = [];
-  let at = 0;
-  for (const { start, end, type, score } of mentions) {
-    while (at < count && starts[at]! < start) at += 1;
-    let last = at;
-    while (last < count && ends[last]! < end) last += 1;
-    if (last < count)
-      found.push(claimed('learned', { first: at, end: last + 1 }, type, score, `read as ${type.replace('_', ' ')}`));
-  }
-  return found;
 }
 
 /** The sentence of every token. */

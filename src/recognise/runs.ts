@@ -49,7 +49,7 @@ function joins(words: readonly Word[], at: number): boolean {
 }
 
 /** The second syllable of "Yoon Suk-yeol", "Chan-o-cha"; "US-led" and "Beijing-based" are plain words behind the hyphen. */
-function isNameSyllable({ analysis, words }: Tokens, at: number): boolean {
+export function isNameSyllable({ analysis, words }: Tokens, at: number): boolean {
   const next = words[at + 1]!;
   const touches = analysis.ends[at - 1] === analysis.starts[at] && analysis.ends[at] === analysis.starts[at + 1];
   return words[at]!.hyphen && touches && !next.plain && !next.number && next.term.length > 0 && next.term.length < 7;

@@ -1,0 +1,39 @@
+/** What the learned recogniser read, on our tokens, with people freed of titles and given all their syllables. */
+import { type Candidate, claimed } from './candidate.ts';
+import type { LearnedMention } from './learned/index.ts';
+import { royalTitles } from './lexicon.ts';
+import { isNameSyllable, type Run, type Tokens } from './runs.ts';
+
+/** The readings as candidates, in text order. */
+export function readingsOf(tokens: Tokens, mentions: readonly LearnedMention[]): Candidate[] {
+  const { starts, ends, count } = tokens.analysis;
+  const found: Candidate[] = [];
+  let first = 0;
+  for (const { start, end, type, score } of mentions) {
+    while (first < count && starts[first]! < start) first += 1;
+    let last = first;
+    while (last < count && ends[last]! < end) last += 1;
+    if (last >= count) break;
+    const span = { first, end: last + 1 };
+    const named = type === 'person' ? personSpan(tokens, span) : span;
+    found.push(claimed('learned', named, type, score, `read as ${type.replace('_', ' ')}`));
+  }
+  return found;
+}
+
+/** "Capt Thamanat Prompow" without the rank, "Chang Je" with "-won". */
+function personSpan(tokens: Tokens, { first, end }: Run): Run {
+  const { analysis, words } = tokens;
+  let start = first;
+  while (start + 1 < end && isTitle(tokens, start)) start += 1;
+  if (analysis.words[start] === 'H' && analysis.words[start + 1] === 'E' && start + 2 < end) start += 2;
+  let stop = end;
+  while (stop + 1 < analysis.count && words[stop]!.hyphen && isNameSyllable(tokens, stop)) stop += 2;
+  return { first: start, end: stop };
+}
+
+/** "Mr", "Justice", "Senator"; "Sheikh" and "King" stay where they were read as part of the name. */
+function isTitle({ words }: Tokens, at: number): boolean {
+  const word = words[at]!;
+  return (word.honorific || (word.title && word.capital)) && !royalTitles.has(word.term);
+}
