@@ -56,7 +56,7 @@ for (const { article, labels } of readGold(sharedPath('gold'), 'train', false)) 
 }
 /** Strong enough that a feature seen a few times stays near 0. */
 const ridge = 1;
-const weights = fitLogistic({ rows, yes }, ridge).map((weight) => Math.round(weight * 1000) / 1000);
+const weights = fitLogistic({ rows, yes }, ridge).map((weight) => Math.round(weight * 100) / 100);
 const list = weights.map((weight, i) => `  ${weight}, // ${mentionFeatureNames[i]}`).join('\n');
 writeFileSync(
   new URL('../recognise/mention-weights.ts', import.meta.url),
