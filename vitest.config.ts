@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/build.ts'],
     testTimeout: 60_000,
+    hookTimeout: 120_000,
     reporters: ['default', './tests/reporter.ts'],
   },
 });
