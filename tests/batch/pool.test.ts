@@ -11,8 +11,8 @@ function record(id: string): ReadRecord {
   return { article: { id, source: 'a.jsonl', position: `id ${id}`, text: 'x', markup: 'text' } };
 }
 
-async function tagIds(batches: readonly (readonly string[])[], workers = 2) {
-  pool = await createPool({ tag: {}, formats: ['jsonl'] }, workers, { seconds: 1, megabytes: 64 }, poisonedWorker);
+async function tagIds(batches: readonly (readonly string[])[], seconds: number, workers = 2) {
+  pool = await createPool({ tag: {}, formats: ['jsonl'] }, workers, { seconds, megabytes: 64 }, poisonedWorker);
   const results = await Promise.all(batches.map((ids) => pool!.tag(ids.map(record))));
   return results.map(({ lines, counts, rejections }) => ({
     ids: Buffer.from(lines['tagged.jsonl']!)
@@ -26,15 +26,18 @@ async function tagIds(batches: readonly (readonly string[])[], workers = 2) {
 }
 
 test.each([
-  ['hang', 'it took more than 1 s'],
-  ['explode', 'it needs more than 64 MB of memory'],
-  ['exit', 'it crashed the worker that tagged it'],
-  ['throw', 'slugline failed on it: cannot'],
-])('an article that would %s is rejected and costs no other', async (poison, reason) => {
-  const [first, second] = await tagIds([
-    ['a', 'b', poison, 'c'],
-    ['d', 'e'],
-  ]);
+  ['hang', 'it took more than 1 s', 1],
+  ['explode', 'it needs more than 64 MB of memory', 50],
+  ['exit', 'it crashed the worker that tagged it', 50],
+  ['throw', 'slugline failed on it: cannot', 50],
+])('an article that would %s is rejected and costs no other', async (poison, reason, seconds) => {
+  const [first, second] = await tagIds(
+    [
+      ['a', 'b', poison, 'c'],
+      ['d', 'e'],
+    ],
+    seconds,
+  );
   expect(first!.ids).toEqual(['a', 'b', poison, 'c']);
   expect(first!.counts).toMatchObject({ articles: 4, tagged: 3, rejected: 1 });
   expect(first!.rejections).toMatchObject([{ position: `id ${poison}`, reason }]);
@@ -42,7 +45,7 @@ test.each([
 });
 
 test('several of them in one batch, and one alone', async () => {
-  const [first, second] = await tagIds([['exit', 'a', 'hang', 'b', 'exit'], ['exit']], 1);
+  const [first, second] = await tagIds([['exit', 'a', 'hang', 'b', 'exit'], ['exit']], 1, 1);
   expect(first!.counts).toMatchObject({ articles: 5, tagged: 2, rejected: 3 });
   expect(second!.counts).toMatchObject({ articles: 1, rejected: 1 });
 });
