@@ -46,7 +46,7 @@ export interface RunOptions {
   readonly limits?: Limits;
   /** Stops the run; the same call goes on where it stopped. */
   readonly signal?: AbortSignal;
-  /** Called after every batch. */
+  /** Called at the start, with what an earlier process did, and after every batch. */
   readonly onProgress?: (counts: Counts) => void;
 }
 
@@ -128,6 +128,7 @@ function planOf(options: RunOptions, input: InputState, engine: Engine, survey: 
 async function tagAll(options: RunOptions, engine: Engine, output: Output): Promise<Progress> {
   let progress = output.resumed;
   let saved = performance.now();
+  options.onProgress?.(progress.counts);
   const tag = async ({ work, place }: Batch) => ({ place, batch: await engine.tag(work) });
   const tagged = mapInOrder(workOf(options, progress.place), tag, engine.width);
   for await (const { place, batch } of options.signal ? untilAborted(tagged, options.signal) : tagged) {
