@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import nlp from 'compromise';
 import { dataPath, sharedPath } from '../../src/knowledge/build/sources.ts';
 import { readAnnotated } from '../../src/learn/entities/annotated.ts';
+import { inCase } from '../../src/learn/entities/cases.ts';
 import { calibrationError } from '../../src/learn/entities/calibrate.ts';
 import { type Corpus, conll, newswire, uner, wnut } from '../../src/learn/entities/corpora.ts';
 import { type Counts, f1, precision, recall, type SpanScores } from '../../src/learn/entities/measure.ts';
@@ -43,9 +44,17 @@ const sets: readonly { corpus: Corpus; without?: readonly string[] }[] = [
 for (const { corpus, without = [] } of sets)
   printScores(`${corpus.name}, told nothing`, scoreCoarse(model, corpus).scores, without);
 
-const fine = scoreFine(model, readAnnotated('entities/dev', sharedPath('entities/dev.jsonl')));
+const annotated = readAnnotated('entities/dev', sharedPath('entities/dev.jsonl'));
+const fine = scoreFine(model, annotated);
 printScores('entities/dev, ten types', fine.scores, []);
 console.log(`  calibration error before its curve ${calibrationError(fine.judged).toFixed(3)}\n`);
+for (const [name, rewrite] of [
+  ['in lower case', (token: string) => token.toLowerCase()],
+  ['in capitals', (token: string) => token.toUpperCase()],
+] as const) {
+  const rewritten = { ...annotated, documents: annotated.documents.map((document) => inCase(document, rewrite)) };
+  printScores(`entities/dev ${name}, four types`, scoreCoarse(model, rewritten, annotated.style).scores, []);
+}
 measureSpeed();
 
 function printScores(name: string, scores: SpanScores, without: readonly string[]): void {

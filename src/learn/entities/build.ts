@@ -25,7 +25,7 @@ const { values: flags } = parseArgs({
     open: { type: 'boolean', default: false },
     out: { type: 'string' },
     seed: { type: 'string', default: '1' },
-    epochs: { type: 'string', default: '6' },
+    epochs: { type: 'string', default: '4' },
   },
 });
 const mix = flags.open ? 'open' : 'default';

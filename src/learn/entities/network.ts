@@ -5,6 +5,7 @@
 
 import { labelCount as L } from '../../recognise/learned/labels.ts';
 import { longestTrained } from './crf.ts';
+import { createLanes } from './lanes.ts';
 import { normal, type Random } from './random.ts';
 
 export interface NetworkShape {
@@ -21,8 +22,8 @@ const windowPlaces = 3;
 
 /** A matrix that learns by Adam (Kingma and Ba, 2015). */
 interface Parameter {
-  readonly values: Float64Array;
-  readonly gradient: Float64Array;
+  readonly values: Float32Array | Float64Array;
+  readonly gradient: Float32Array | Float64Array;
   readonly step: (rate: number, time: number) => void;
 }
 
@@ -43,6 +44,9 @@ export interface Network {
   readonly endBatch: (rate: number, time: number) => void;
 }
 
+/** Words of one batch at most: eight sentences of 250 tokens, and some room. */
+const mostWords = 2048;
+
 /** Share of words whose vector is hidden for a batch, so that shapes and neighbours are learned for unknown words. */
 const hiddenWords = 0.05;
 
@@ -53,22 +57,31 @@ export function createNetwork(shape: NetworkShape, vectorLength: number, inputOf
   const { hidden: H, recurrent: R, inputs: D } = shape;
   const K = H + 4 * R;
   const out = H + 2 * R;
-  const projection = createParameter(windowPlaces * D * K, () => (normal(random) * 0.75) / Math.sqrt(windowPlaces * D));
-  const bias = createParameter(K, () => 0.01 * normal(random));
-  const output = createParameter(out * L, () => 0.05 * normal(random));
+  const Q3 = windowPlaces * K;
+  const rowBytes = K * 4;
+  const lanes = createLanes(2 * windowPlaces * D * K + 2 * mostWords * Q3);
+  const weights = lanes.reserve(windowPlaces * D * K);
+  const weightBlame = lanes.reserve(windowPlaces * D * K);
+  const wordSums = lanes.reserve(mostWords * Q3);
+  const wordBlame = lanes.reserve(mostWords * Q3);
+  const projection = createParameter(
+    weights.values,
+    weightBlame.values,
+    () => (normal(random) * 0.75) / Math.sqrt(windowPlaces * D),
+  );
+  const bias = createParameter(new Float64Array(K), new Float64Array(K), () => 0.01 * normal(random));
+  const output = createParameter(new Float64Array(out * L), new Float64Array(out * L), () => 0.05 * normal(random));
   // Gates start open towards the past, as is usual for recurrent layers.
   for (let k = 0; k < R; k += 1) {
     bias.values[H + k] = 0.5;
     bias.values[H + 2 * R + k] = 0.5;
   }
 
-  const Q3 = windowPlaces * K;
   const slots = new Map<number, number>();
-  let capacity = 512;
-  let inputs = new Float64Array(capacity * D);
-  let projected = new Float64Array(capacity * Q3);
-  let blamed = new Float64Array(capacity * Q3);
-  const none = new Float64Array(Q3);
+  const inputs = new Float64Array(mostWords * D);
+  const projected = wordSums.values;
+  const blamed = wordBlame.values;
+  const none = new Float32Array(Q3);
 
   const P = new Float64Array(longestTrained * K);
   const O = new Float64Array(longestTrained * out);
@@ -88,7 +101,6 @@ export function createNetwork(shape: NetworkShape, vectorLength: number, inputOf
     const known = slots.get(type);
     if (known !== undefined) return known;
     const slot = slots.size;
-    if (slot === capacity) grow();
     slots.set(type, slot);
     const x = inputs.subarray(slot * D, (slot + 1) * D);
     x.fill(0);
@@ -99,39 +111,17 @@ export function createNetwork(shape: NetworkShape, vectorLength: number, inputOf
     return slot;
   }
 
-  function grow(): void {
-    capacity *= 2;
-    const larger = (from: Float64Array, width: number): Float64Array<ArrayBuffer> => {
-      const to = new Float64Array(capacity * width);
-      to.set(from);
-      return to;
-    };
-    inputs = larger(inputs, D);
-    projected = larger(projected, Q3);
-    blamed = larger(blamed, Q3);
-  }
-
-  /** Adds, for each place, inputs x projection; the vector's inputs go four at a time, which halves the time. */
+  /** Adds, for each place, inputs x projection, four inputs at a time; absent flags cost nothing. */
   function project(x: Float64Array, to: number): void {
-    const V = projection.values;
     projected.fill(0, to, to + Q3);
     for (let place = 0; place < windowPlaces; place += 1) {
-      const q = to + place * K;
-      const base = place * D * K;
-      for (let d = 0; d < vectorLength; d += 4) {
-        const [x0, x1, x2, x3] = [x[d]!, x[d + 1]!, x[d + 2]!, x[d + 3]!];
-        if (x0 === 0 && x1 === 0 && x2 === 0 && x3 === 0) continue;
-        const v0 = base + d * K;
-        const v1 = v0 + K;
-        const v2 = v1 + K;
-        const v3 = v2 + K;
-        for (let k = 0; k < K; k += 1)
-          projected[q + k]! += x0 * V[v0 + k]! + x1 * V[v1 + k]! + x2 * V[v2 + k]! + x3 * V[v3 + k]!;
-      }
-      for (let d = vectorLength; d < D; d += 1) {
-        if (x[d] === 0) continue;
-        const v = base + d * K;
-        for (let k = 0; k < K; k += 1) projected[q + k]! += x[d]! * V[v + k]!;
+      const target = wordSums.at + (to + place * K) * 4;
+      const base = weights.at + place * D * rowBytes;
+      for (let d = 0; d < D; d += 4) {
+        const [a, b, c, e] = [x[d]!, x[d + 1]!, x[d + 2]!, x[d + 3]!];
+        if (a === 0 && b === 0 && c === 0 && e === 0) continue;
+        const p = base + d * rowBytes;
+        lanes.addFour(target, p, p + rowBytes, p + 2 * rowBytes, p + 3 * rowBytes, rowBytes, a, b, c, e);
       }
     }
   }
@@ -253,40 +243,35 @@ export function createNetwork(shape: NetworkShape, vectorLength: number, inputOf
     slots.clear();
   }
 
-  /** Adds inputs x blame of four words to the gradient of the projection. */
+  /** Adds inputs x blame of four words to the gradient of the projection; a number of -1 stands for no word. */
   function blameInputs(place: number, group: readonly number[], at: number): void {
-    const dV = projection.gradient;
-    const xs = [0, 1, 2, 3].map((j) => Math.max(0, group[at + j]!) * D);
-    const real = [0, 1, 2, 3].map((j) => (group[at + j]! < 0 ? 0 : 1));
-    const [q0, q1, q2, q3] = [0, 1, 2, 3].map((j) => Math.max(0, group[at + j]!) * Q3 + place * K) as [
-      number,
-      number,
-      number,
-      number,
-    ];
+    const [i, j, k, l] = [0, 1, 2, 3].map((n) => Math.max(0, group[at + n]!)) as [number, number, number, number];
+    const [real1, real2, real3] = [1, 2, 3].map((n) => (group[at + n]! < 0 ? 0 : 1)) as [number, number, number];
+    const row = (slot: number): number => wordBlame.at + (slot * Q3 + place * K) * 4;
+    const [p, q, r, s] = [row(i), row(j), row(k), row(l)];
     for (let d = 0; d < D; d += 1) {
-      const x0 = inputs[xs[0]! + d]!;
-      const x1 = inputs[xs[1]! + d]! * real[1]!;
-      const x2 = inputs[xs[2]! + d]! * real[2]!;
-      const x3 = inputs[xs[3]! + d]! * real[3]!;
-      if (x0 === 0 && x1 === 0 && x2 === 0 && x3 === 0) continue;
-      const v = (place * D + d) * K;
-      for (let k = 0; k < K; k += 1)
-        dV[v + k]! += x0 * blamed[q0 + k]! + x1 * blamed[q1 + k]! + x2 * blamed[q2 + k]! + x3 * blamed[q3 + k]!;
+      const a = inputs[i * D + d]!;
+      const b = inputs[j * D + d]! * real1;
+      const c = inputs[k * D + d]! * real2;
+      const e = inputs[l * D + d]! * real3;
+      if (a === 0 && b === 0 && c === 0 && e === 0) continue;
+      lanes.addFour(weightBlame.at + (place * D + d) * rowBytes, p, q, r, s, rowBytes, a, b, c, e);
     }
   }
 
   return { shape, units: K, projection, bias, output, forward, backward, endBatch };
 }
 
-function isZero(values: Float64Array, from: number, count: number): boolean {
+function isZero(values: Float32Array, from: number, count: number): boolean {
   for (let k = from; k < from + count; k += 1) if (values[k] !== 0) return false;
   return true;
 }
 
-function createParameter(size: number, draw: () => number): Parameter {
-  const values = Float64Array.from({ length: size }, draw);
-  const gradient = new Float64Array(size);
+type Floats = Float32Array | Float64Array;
+
+function createParameter(values: Floats, gradient: Floats, draw: () => number): Parameter {
+  const size = values.length;
+  for (let i = 0; i < size; i += 1) values[i] = draw();
   const first = new Float64Array(size);
   const second = new Float64Array(size);
   return {

@@ -29,9 +29,9 @@ export interface TrainedTagger {
   readonly weights: Float32Array;
   /** One a legal transition, in the order of `legalFrom`. */
   readonly transitions: Float64Array;
-  readonly projection: Float64Array;
-  readonly bias: Float64Array;
-  readonly output: Float64Array;
+  readonly projection: Float32Array | Float64Array;
+  readonly bias: Float32Array | Float64Array;
+  readonly output: Float32Array | Float64Array;
 }
 
 /** Features seen fewer times than this in training are not kept. */
