@@ -5,7 +5,7 @@ import type { Article } from './model/article.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { TaggedArticle } from './model/tag.ts';
 import type { Analysis } from './model/text.ts';
-import { createRecogniser } from './recognise/recognise.ts';
+import { createRecogniser, type RecogniseOptions } from './recognise/recognise.ts';
 import { analyse } from './text/analyse.ts';
 import { detectLanguage } from './text/language.ts';
 
@@ -13,7 +13,7 @@ import { detectLanguage } from './text/language.ts';
 export type Tagger = (article: Article) => TaggedArticle;
 
 /** How to tag; every stage's own options. */
-export interface TagOptions extends CleanOptions, ClassifyOptions {
+export interface TagOptions extends CleanOptions, RecogniseOptions, ClassifyOptions {
   /** For the id of every copy in the dump, the id of the article it copies; copies are marked and not tagged. */
   readonly copies?: Readonly<Record<string, string>>;
   /** Tags copies too; they are marked all the same. */
@@ -22,7 +22,7 @@ export interface TagOptions extends CleanOptions, ClassifyOptions {
 
 /** Prepares a tagger: `createTagger(loadKnowledge())(article)`. */
 export function createTagger(knowledge: Knowledge, options: TagOptions = {}): Tagger {
-  const recognise = createRecogniser(knowledge.names, knowledge.recogniser);
+  const recognise = createRecogniser(knowledge.names, knowledge.recogniser, options);
   const classify = createClassifier(knowledge.taxonomy, options);
 
   return (article) => {

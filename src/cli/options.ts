@@ -13,6 +13,7 @@ export interface SharedOptions {
   readonly inputFormat?: string;
   readonly field: Readonly<Record<string, string>>;
   readonly minScore?: number;
+  readonly minEntityScore?: number;
   readonly maxTopics?: number;
   readonly keepChrome?: true;
   readonly keepDuplicates?: true;
@@ -34,6 +35,7 @@ export function addReadingOptions(command: Command): Command {
 export function addSharedOptions(command: Command): Command {
   return addReadingOptions(command)
     .option('--min-score <0..1>', 'give only topics with at least this score', fraction)
+    .option('--min-entity-score <0..1>', 'give only entities with at least this score', fraction)
     .option('--max-topics <n>', 'give at most so many topics an article', wholeNumber)
     .option('--keep-chrome', 'leave prompts, teasers and credits in the text')
     .option('--keep-duplicates', 'tag copies too; without, they are marked and skipped (copies are known by --survey)')
@@ -49,9 +51,11 @@ export function readOptions({ inputFormat, field: fields }: Pick<SharedOptions, 
 }
 
 /** The options of the tagger. */
-export function tagOptions({ minScore, maxTopics, keepChrome, keepDuplicates }: SharedOptions): TagOptions {
+export function tagOptions(options: SharedOptions): TagOptions {
+  const { minScore, minEntityScore, maxTopics, keepChrome, keepDuplicates } = options;
   return {
     ...(minScore !== undefined && { minScore }),
+    ...(minEntityScore !== undefined && { minEntityScore }),
     ...(maxTopics !== undefined && { maxTopics }),
     ...(keepChrome && { keepChrome }),
     ...(keepDuplicates && { keepDuplicates }),

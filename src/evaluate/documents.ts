@@ -57,6 +57,8 @@ export interface NameMistake {
 export interface NameScores {
   readonly count: number;
   readonly recall: number;
+  /** Recall when the type may be any. */
+  readonly anyType: number;
   readonly mistakes: readonly NameMistake[];
 }
 
@@ -77,7 +79,42 @@ export function measureNames(
       if (mistake !== undefined) mistakes.push({ file: labels.file, name, ...mistake });
     }
   }
-  return { count, recall: count === 0 ? 1 : 1 - mistakes.length / count, mistakes };
+  const otherType = mistakes.filter(({ outcome }) => outcome === 'other type').length;
+  const share = (missed: number) => (count === 0 ? 1 : 1 - missed / count);
+  return { count, recall: share(mistakes.length), anyType: share(mistakes.length - otherType), mistakes };
+}
+
+/**
+ * How well salience puts those that matter first: mean average precision (Manning, Raghavan and Schütze, Introduction to Information
+ * Retrieval, 8.4) of the label's names among all entities of its types, over articles with at least one of each kind.
+ */
+export function measureSalience(
+  results: readonly DocumentResult[],
+  label: NameLabel,
+  textOf: (file: string) => string,
+): number {
+  const types: readonly EntityType[] = labelTypes[label];
+  const precisions: number[] = [];
+  for (const { labels, entities } of results) {
+    const gold = new Set(labels[label].map(foldName));
+    const text = textOf(labels.file);
+    const order = entities.filter(({ type }) => types.includes(type));
+    const matters = order.map((entity) => [...namesOf(entity, text)].some((name) => gold.has(name)));
+    if (matters.includes(true) && matters.includes(false)) precisions.push(averagePrecision(matters));
+  }
+  return precisions.length === 0 ? 1 : precisions.reduce((sum, value) => sum + value, 0) / precisions.length;
+}
+
+/** Of a ranking, best first. */
+function averagePrecision(matters: readonly boolean[]): number {
+  let found = 0;
+  let sum = 0;
+  matters.forEach((right, i) => {
+    if (!right) return;
+    found += 1;
+    sum += found / (i + 1);
+  });
+  return sum / found;
 }
 
 interface NamedEntity {

@@ -14,15 +14,17 @@ export function toEntities(
   voices: readonly Voice[],
   nameOfCountry: ReadonlyMap<string, string>,
 ): Entity[] {
-  const saliences = countrySalience(layoutOf(text, analysis), voices);
+  const layout = layoutOf(text, analysis);
+  const saliences = countrySalience(layout, voices);
+  const weights = thingSalience(layout, analysis, things);
   const byCountry = new Map(voices.map((voice) => [voice.country, voice]));
   const entities: Entity[] = [];
   const named = new Set<string>();
-  for (const thing of things) {
+  for (const [i, thing] of things.entries()) {
     if (thing.type === 'country') {
       named.add(thing.id);
       entities.push(countryEntity(analysis, thing, byCountry.get(thing.id), saliences.get(thing.id) ?? 0));
-    } else entities.push(thingEntity(analysis, thing));
+    } else entities.push(thingEntity(analysis, thing, weights[i]!));
   }
   for (const voice of voices) {
     if (named.has(voice.country)) continue;
@@ -46,14 +48,14 @@ function countryEntity(analysis: Analysis, thing: Thing, voice: Voice | undefine
   return { ...base(analysis, thing), salience: round(salience), evidence: voice?.evidence ?? [] };
 }
 
-function thingEntity(analysis: Analysis, thing: Thing): Entity {
+function thingEntity(analysis: Analysis, thing: Thing, salience: number): Entity {
   const context: Evidence[] =
     thing.countryFromContext === true
       ? [{ kind: 'context', value: `country from context: ${thing.country}`, start: 0, end: 0, weight: 0 }]
       : [];
   return {
     ...base(analysis, thing),
-    salience: round(thingSalience(analysis, thing)),
+    salience: round(salience),
     evidence: [...thing.mentions.flatMap((mention) => evidenceOf(analysis, mention)), ...context],
   };
 }

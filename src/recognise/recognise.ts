@@ -7,9 +7,9 @@ import { chooseMentions } from './choose.ts';
 import { combineClaims, rivalsOf } from './combine.ts';
 import { commonBody, isCommonBody } from './common-bodies.ts';
 import { composedName } from './composed.ts';
-import { countryVoices, type VoiceKind, voiceWeights } from './countries.ts';
+import { countryVoices, type Voice, type VoiceKind, voiceWeights } from './countries.ts';
 import { toEntities } from './entities.ts';
-import { joinMentions } from './join.ts';
+import { joinMentions, type Thing } from './join.ts';
 import { chooseSense, createKnownFinder, type KnownMatch, senseContext } from './known.ts';
 import { isLanguage } from './languages.ts';
 import { lowerCaseLaw } from './laws.ts';
@@ -25,21 +25,48 @@ import { createWords } from './words.ts';
 /** Finds the entities of one text, sorted by salience, highest first, then id. */
 export type Recogniser = (text: CleanText, analysis: Analysis) => readonly Entity[];
 
+/** What to recognise. */
+export interface RecogniseOptions {
+  /** Entities below this score are not given, 0..1. */
+  readonly minEntityScore?: number;
+}
+
 /** Prepares a recogniser over known names and, when given, the learned recogniser's weights. */
-export function createRecogniser(names: NameKnowledge, weights?: Uint8Array): Recogniser {
-  const findCandidates = createCandidateFinder(names, weights);
+export function createRecogniser(
+  names: NameKnowledge,
+  weights?: Uint8Array,
+  { minEntityScore = 0 }: RecogniseOptions = {},
+): Recogniser {
+  const findThings = createThingFinder(names, weights);
   const nameOfCountry = countryNames(names);
 
   return (text, whole) => {
+    const { analysis, things, voices } = findThings(whole);
+    const entities = toEntities(text, analysis, things, voices, nameOfCountry);
+    return entities.filter(({ score }) => score >= minEntityScore);
+  };
+}
+
+/** The things one text names, and what it says of countries. */
+export interface Found {
+  readonly analysis: Analysis;
+  readonly things: readonly Thing[];
+  readonly voices: readonly Voice[];
+}
+
+/** Prepares the search for things: candidates, then mentions, then one thing for all that name it. */
+export function createThingFinder(names: NameKnowledge, weights?: Uint8Array): (whole: Analysis) => Found {
+  const findCandidates = createCandidateFinder(names, weights);
+
+  return (whole) => {
     const { analysis, words, candidates, readings } = findCandidates(whole);
     const chosen = chooseMentions(weights === undefined ? candidates : weighed(candidates, readings), analysis.count);
     const acronyms = findAcronyms(analysis, chosen);
     const spelled = acronymMentions(analysis, acronyms, chosen);
     const short = shortPeople(analysis, words, spelled, freeOf(spelled));
     const mentions = chooseMentions([...spelled, ...short], analysis.count);
-    const home = homeCountry(mentions);
-    const things = joinMentions(analysis, mentions, acronyms, home);
-    return toEntities(text, analysis, things, countryVoices(analysis, words, things), nameOfCountry);
+    const things = joinMentions(analysis, mentions, acronyms, homeCountry(mentions));
+    return { analysis, things, voices: countryVoices(analysis, words, things) };
   };
 }
 

@@ -1,8 +1,9 @@
 /** How much an article is about an entity: a probability fitted to what careful readers named. */
+import { type EntityType, entityTypes } from '../model/tag.ts';
 import type { Analysis, CleanText } from '../model/text.ts';
 import { type Voice, type VoiceKind, voices } from './countries.ts';
 import type { Thing } from './join.ts';
-import { countryWeights } from './salience-weights.ts';
+import { countryWeights, thingWeights } from './salience-weights.ts';
 
 /** Names of the numbers that `countryFeatures` gives, in order. */
 export const countryFeatureNames = [
@@ -75,10 +76,53 @@ export function countrySalience(layout: Layout, all: readonly Voice[]): Map<stri
   return new Map(all.map((voice, i) => [voice.country, logistic(rows[i]!, countryWeights)]));
 }
 
-/** Till the weights are fitted for them: more mentions and earlier ones make a thing more salient. */
-export function thingSalience(analysis: Analysis, thing: Thing): number {
-  const first = thing.mentions[0]!.first / analysis.count;
-  return Math.min(1, 0.2 * Math.log2(1 + thing.mentions.length) + 0.3 * (1 - first));
+/** Names of the numbers that `thingFeatures` gives, in order. */
+export const thingFeatureNames = [
+  'bias',
+  'log of mentions',
+  'share of the most named of its type',
+  'first named, 1 at the start',
+  'in the lead',
+  'in the title',
+  'spread over paragraphs',
+  'from first to last',
+  'things of its type',
+  'full name, of a person',
+  'listed',
+  ...entityTypes,
+] as const;
+
+/** One row of features for every thing, in order. */
+export function thingFeatures(layout: Layout, analysis: Analysis, things: readonly Thing[]): number[][] {
+  const most = new Map<EntityType, number>();
+  const kinds = new Map<EntityType, number>();
+  for (const { type, mentions } of things) {
+    most.set(type, Math.max(most.get(type) ?? 0, mentions.length));
+    kinds.set(type, (kinds.get(type) ?? 0) + 1);
+  }
+  return things.map(({ type, mentions, name }) => {
+    const starts = mentions.map((mention) => analysis.starts[mention.first]!);
+    const first = starts[0]!;
+    return [
+      1,
+      Math.log(mentions.length),
+      mentions.length / most.get(type)!,
+      1 - first / layout.length,
+      Number(first < layout.leadEnd),
+      Number(first < layout.titleEnd),
+      new Set(starts.map((start) => paragraphOf(layout, start))).size / Math.max(1, layout.paragraphs.length),
+      (starts.at(-1)! - first) / layout.length,
+      Math.log(kinds.get(type)!),
+      Number(type === 'person' && name.includes(' ')),
+      Number(mentions.some(({ known }) => known !== undefined)),
+      ...entityTypes.map((each) => Number(each === type)),
+    ];
+  });
+}
+
+/** The probability that a careful reader names the thing among those that matter, in the order of the things. */
+export function thingSalience(layout: Layout, analysis: Analysis, things: readonly Thing[]): number[] {
+  return thingFeatures(layout, analysis, things).map((row) => logistic(row, thingWeights));
 }
 
 function shareOf(evidence: readonly { readonly kind: VoiceKind }[], kind: VoiceKind): number {

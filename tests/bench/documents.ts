@@ -5,6 +5,7 @@ import {
   labelTypes,
   measureCountries,
   measureNames,
+  measureSalience,
   type NameLabel,
 } from '../../src/evaluate/documents.ts';
 import { readGold } from '../../src/evaluate/gold.ts';
@@ -36,7 +37,9 @@ for (const [set, titled] of [
     const listed = (['other type', 'other extent', 'lower case', 'missed'] as const)
       .map((outcome) => `${outcome} ${scores.mistakes.filter((mistake) => mistake.outcome === outcome).length}`)
       .join(', ');
-    console.log(`  ${label.padEnd(20)}  R ${scores.recall.toFixed(3)}  of ${scores.count}  (${listed})`);
+    const map = measureSalience(results, label, (file) => texts.get(file)!);
+    const numbers = `R ${scores.recall.toFixed(3)}  as any type ${scores.anyType.toFixed(3)}  of ${scores.count}  salience MAP ${map.toFixed(3)}`;
+    console.log(`  ${label.padEnd(20)}  ${numbers}  (${listed})`);
     if (asked === label && set === inSet) {
       for (const { file, name, outcome, instead } of scores.mistakes)
         console.log(`      ${outcome}: ${name}${instead === undefined ? '' : ` ← ${instead}`}  [${file}]`);
