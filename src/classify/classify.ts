@@ -7,6 +7,7 @@ import { cachedTerms, stemTerm } from '../text/terms.ts';
 import { decide } from './decide.ts';
 import { type ConceptEvidence, createEvidenceFinder, type EvidenceFinder } from './evidence.ts';
 import { candidateFeatures } from './features.ts';
+import { createLabelTagger } from './labels.ts';
 import { type Passage, type Reading, readPassages } from './passages.ts';
 import { createRuleKeeper } from './rules.ts';
 import { type Candidate, scoreByTrees, scoreOwn } from './score.ts';
@@ -56,6 +57,8 @@ export function createClassifier(taxonomy: Taxonomy, options: ClassifyOptions = 
   const thresholdOf = (concept: number) => Math.max(minScore, concepts[concept]!.minScore ?? ownLeast(concept));
   const ownLeast = (concept: number) => (concept < known ? 0 : ownMinScore);
   const termOf = cachedTerms(stemTerm);
+  const labels = taxonomy.labels && createLabelTagger(taxonomy.labels, options.minScore);
+  const alone = taxonomy.labels?.alone === true;
 
   return (text, analysis, entities, url) => {
     const reading = readPassages(text, analysis, url, termOf);
@@ -63,16 +66,17 @@ export function createClassifier(taxonomy: Taxonomy, options: ClassifyOptions = 
     const own = [...found.values()].filter(({ concept }) => concept >= known);
     for (const { concept } of own) found.delete(concept);
     const decision = { thresholdOf, pathChance, maxTopics };
+    const labelled = labels === undefined ? [] : labels(analysis);
+    if (alone) return labelled.slice(0, maxTopics);
     const given = decide([...scoreKnown(reading, found), ...scoreOwn(own)], tree, decision);
-    return given
-      .map(({ concept, score, explain }) => ({
-        id: concepts[concept]!.id,
-        label: concepts[concept]!.label,
-        path: [...ancestors(tree.parent, concept).reverse(), concept].map((place) => concepts[place]!.label),
-        score,
-        evidence: explain(),
-      }))
-      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    const topics = given.map(({ concept, score, explain }) => ({
+      id: concepts[concept]!.id,
+      label: concepts[concept]!.label,
+      path: [...ancestors(tree.parent, concept).reverse(), concept].map((place) => concepts[place]!.label),
+      score,
+      evidence: explain(),
+    }));
+    return [...topics, ...labelled].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   };
 }
 

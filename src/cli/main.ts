@@ -13,7 +13,10 @@ import { addMergeCommand } from './merge.ts';
 import { addReviewCommand } from './review.ts';
 import { addSearchCommand } from './search.ts';
 import { addSurveyCommand } from './survey.ts';
+import { addSuggestCommand } from './suggest.ts';
 import { addTagCommand } from './tag.ts';
+import { addTaxonomyCommand } from './taxonomy.ts';
+import { addTrainCommand } from './train.ts';
 
 /** Exit codes: 0 all done, 1 some articles rejected, 2 wrong use or bad configuration, 70 a bug of ours, 141 nobody reads stdout. */
 const exitCodes = { usage: 2, bug: 70, brokenPipe: 141 } as const;
@@ -41,6 +44,9 @@ addReviewCommand(program);
 addDecideCommand(program);
 addEvaluateCommand(program);
 addDiffCommand(program);
+addTaxonomyCommand(program);
+addTrainCommand(program);
+addSuggestCommand(program);
 
 try {
   await program.parseAsync();

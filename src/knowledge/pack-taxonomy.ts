@@ -4,7 +4,7 @@ import { type Pack, pack, unpack } from '../text/pack.ts';
 
 /** Packs concepts and their one set of phrases. */
 export function packTaxonomy(taxonomy: Taxonomy): Uint8Array {
-  const { phraseSets, learned: _learned, ...about } = taxonomy;
+  const { phraseSets, learned: _learned, labels: _labels, ...about } = taxonomy;
   const { index, ...set } = phraseSets[0]!;
   return pack({ ...about, ...index, ...set } as unknown as Pack);
 }

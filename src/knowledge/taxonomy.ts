@@ -2,20 +2,37 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../model/errors.ts';
+import type { LabelModel } from '../model/label-model.ts';
 import { type Concept, type Strength, strengths, type Taxonomy, type TopicRule } from '../model/taxonomy.ts';
 import { compileTopics, type RarityOf, type WrittenPhrase } from './compile-topics.ts';
+import { labelFileName, unpackLabels } from './label-file.ts';
 import { unpackTaxonomy } from './pack-taxonomy.ts';
 import { unpackTopicModel } from './pack-topic-model.ts';
 import { parseTopics, type TopicEntry } from './topics-file.ts';
 
 const files = join(import.meta.dirname, '../../src/knowledge/files');
 
-/** Loads the taxonomy, with `topics.yaml` of the user's folder where there is one. Throws `UsageError` naming file, line and key. */
+/**
+ * Loads the taxonomy, with `topics.yaml` and a trained `topics.model` of the user's folder where there are such. Throws
+ * `UsageError` naming file, line and key.
+ */
 export function loadTaxonomy(folder?: string): Taxonomy {
-  const shipped = { ...loadVocabulary(), learned: unpackTopicModel(readFileSync(join(files, 'topic-model.bin'))) };
-  const own = folder === undefined ? undefined : join(folder, 'topics.yaml');
-  if (own === undefined || !existsSync(own)) return shipped;
-  return withTopics(shipped, parseTopics(readFileSync(own, 'utf8'), own));
+  const learned = unpackTopicModel(readFileSync(join(files, 'topic-model.bin')));
+  const shipped = { ...loadVocabulary(), learned };
+  if (folder === undefined) return shipped;
+  const own = join(folder, 'topics.yaml');
+  const labels = readLabels(join(folder, labelFileName));
+  const all = existsSync(own) ? withTopics(shipped, parseTopics(readFileSync(own, 'utf8'), own)) : shipped;
+  return labels === undefined ? all : { ...all, labels };
+}
+
+function readLabels(file: string): LabelModel | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    return unpackLabels(readFileSync(file));
+  } catch {
+    throw new UsageError(`${file}: this is no model of slugline's; train it again with "slugline train topics"`);
+  }
 }
 
 /** Loads IPTC's Media Topics with their phrases, and nothing learned. */

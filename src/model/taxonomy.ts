@@ -1,4 +1,5 @@
 /** What the classifier knows: concepts, their tree, the phrases that speak for and against them, and how much each weighs. */
+import type { LabelModel } from './label-model.ts';
 import type { PhraseIndex } from './phrases.ts';
 import type { EntityType } from './tag.ts';
 import type { TopicModel } from './topic-model.ts';
@@ -86,4 +87,6 @@ export interface Taxonomy {
   readonly examples: readonly TopicExample[];
   /** What labelled articles taught about the first concepts of the list, the shipped ones. */
   readonly learned?: TopicModel;
+  /** A classifier trained on the user's own labels. */
+  readonly labels?: LabelModel;
 }
