@@ -90,7 +90,7 @@ function createFinder(taxonomy: Taxonomy): EvidenceFinder {
 }
 
 /** Scores the concepts the model knows. */
-function createScorer(
+export function createScorer(
   model: TopicModel,
   tree: Tree,
 ): (reading: Reading, found: Map<number, ConceptEvidence>) => Candidate[] {

@@ -1,22 +1,23 @@
-/** `npm run bench:topics`: how good the topics are, on sets laid beside the repository. */
-import { readGold } from '../../src/evaluate/gold.ts';
-import { measureTopics } from '../../src/evaluate/topics.ts';
-import { sharedPath } from '../../src/knowledge/build/sources.ts';
-import { loadKnowledge } from '../../src/knowledge/load.ts';
-import { createTagger } from '../../src/pipeline.ts';
+/**
+ * `npm run bench:topics [gold|calibration|settings|zero-shot|supervised|cost ...]`: how good the topics are, on sets laid beside
+ * the repository. Without names it prints all tables; the supervised one takes minutes.
+ */
 
-const knowledge = loadKnowledge();
-const tag = createTagger(knowledge);
-for (const [name, titled] of [
-  ['dev', false],
-  ['dev-npr', true],
-] as const) {
-  const gold = readGold(sharedPath('gold'), name, titled);
-  const results = gold.map(({ article, labels }) => ({
-    gold: labels.topics.map((code) => `medtop:${code}`),
-    given: tag(article).topics.map(({ id }) => id),
-  }));
-  const metrics = measureTopics(results, knowledge.taxonomy.concepts);
-  console.log(`\n${name}`);
-  for (const [metric, value] of Object.entries(metrics)) console.log(`  ${metric.padEnd(26)}${value.toFixed(3)}`);
+import { printCost } from './topics/cost.ts';
+import { printCalibration, printGold, printSettings } from './topics/gold.ts';
+import { printSupervised } from './topics/supervised.ts';
+import { printZeroShot } from './topics/zero-shot.ts';
+
+const tables = {
+  gold: printGold,
+  calibration: printCalibration,
+  settings: printSettings,
+  'zero-shot': printZeroShot,
+  cost: printCost,
+  supervised: printSupervised,
+} as const;
+
+const asked = process.argv.slice(2);
+for (const [name, print] of Object.entries(tables)) {
+  if (asked.length === 0 || asked.includes(name)) await print();
 }

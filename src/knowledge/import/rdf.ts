@@ -59,8 +59,15 @@ async function fromXml(text: string): Promise<Quad[]> {
 
 async function fromJsonLd(json: unknown): Promise<Quad[]> {
   const { default: jsonld } = await import('jsonld');
+  let wanted: string | undefined;
   const documentLoader = async (url: string) => {
-    throw new Error(`its context ${url} is not fetched; use a file with the context inside, or Turtle`);
+    wanted = url;
+    throw new Error(url);
   };
-  return (await jsonld.toRDF(json as object, { documentLoader })) as unknown as Quad[];
+  const read = jsonld.toRDF(json as object, { documentLoader }) as Promise<unknown>;
+  return (await read.catch((error: Error) => {
+    // The library's own words speak of browsers and servers.
+    if (wanted === undefined) throw error;
+    throw new Error(`its context ${wanted} is not fetched; use a file with the context inside, or Turtle`);
+  })) as Quad[];
 }
