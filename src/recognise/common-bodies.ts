@@ -25,7 +25,7 @@ export function commonBody({ words }: Tokens, at: number, from: number, known: K
       : undefined;
   if (owner.country === undefined) return undefined;
   const mayStandBare = owner.type === 'place' ? commonBodies.ofPlaces : commonBodies.ofNations;
-  if (!qualified && !mayStandBare.has(body.term)) return undefined;
+  if (!mayStandBare.has(body.term) && !(qualified && commonBodies.qualified.has(body.term))) return undefined;
   const whole = { first: possessive ? first : owner.first, end: at + 1 };
   return {
     ...claimed('rule', whole, 'government_body', score, commonValue),

@@ -133,8 +133,8 @@ export function chooseSense(
 
 /** From which score a reading of another type beats the list, by the list's type: countries are rarely anything else. */
 const sureReading: Readonly<Record<EntityType, number>> = {
-  country: 0.7,
-  nationality: 0.7,
+  country: 0.85,
+  nationality: 0.85,
   law_treaty: 0.8,
   government_body: 0.8,
   person: 0.6,

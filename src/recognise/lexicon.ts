@@ -107,7 +107,7 @@ export const dateWords: ReadonlySet<string> = new Set(
 export const commonBodies = {
   ofNations: new Set('parliament army navy police cabinet senate legislature embassy consulate ministry'.split(' ')),
   ofPlaces: new Set('police court municipality parliament legislature assembly'.split(' ')),
-  qualified: new Set('ministry court bank parliament'.split(' ')),
+  qualified: new Set('ministry court bank parliament police council guard commission'.split(' ')),
 } as const satisfies Record<string, ReadonlySet<string>>;
 
 /** Heads of laws in lower case, and those that only treaties or only acts have. */

@@ -14,11 +14,17 @@ export function readingsOf(tokens: Tokens, mentions: readonly LearnedMention[]):
     let last = first;
     while (last < count && ends[last]! < end) last += 1;
     if (last >= count) break;
+    if (first === last && isLowerCase(tokens.analysis.words[first]!)) continue;
     const span = { first, end: last + 1 };
     const named = type === 'person' ? personSpan(tokens, span) : span;
     found.push(claimed('learned', named, type, score, `read as ${type.replace('_', ' ')}`));
   }
   return found;
+}
+
+/** "org", "com": a single word in small letters is no name that only the learned recogniser knows. */
+function isLowerCase(word: string): boolean {
+  return word === word.toLowerCase() && word !== word.toUpperCase();
 }
 
 /** "Capt Thamanat Prompow" without the rank, "Chang Je" with "-won". */

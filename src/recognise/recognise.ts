@@ -18,6 +18,7 @@ import { mentionScore, type Rivals } from './mention-score.ts';
 import { personName } from './people.ts';
 import { readingsOf } from './readings.ts';
 import { findRuns, type Run, type Tokens } from './runs.ts';
+import { settleTypes } from './settle.ts';
 import { acronymMentions, findAcronyms, freeOf, shortPeople } from './short-forms.ts';
 import { splitPrefixes } from './split.ts';
 import { createWords } from './words.ts';
@@ -64,7 +65,7 @@ export function createThingFinder(names: NameKnowledge, weights?: Uint8Array): (
     const acronyms = findAcronyms(analysis, chosen);
     const spelled = acronymMentions(analysis, acronyms, chosen);
     const short = shortPeople(analysis, words, spelled, freeOf(spelled));
-    const mentions = chooseMentions([...spelled, ...short], analysis.count);
+    const mentions = settleTypes(analysis, chooseMentions([...spelled, ...short], analysis.count));
     const things = joinMentions(analysis, mentions, acronyms, homeCountry(mentions));
     return { analysis, things, voices: countryVoices(analysis, words, things) };
   };
