@@ -62,11 +62,12 @@ export function rivalsOf(candidates: readonly Candidate[], readings: readonly Ca
       overlap: best.score,
       around: best.first <= first && best.end >= end,
       within: best.first >= first && best.end <= end,
+      sameType: best.type === candidate.type,
     };
   });
 }
 
-const none: Rivals = { overlap: 0, around: false, within: false };
+const none: Rivals = { overlap: 0, around: false, within: false, sameType: false };
 
 /** The first reading that may still reach token `first`: readings do not overlap each other, so it is the last that starts before it. */
 function firstAfter(sorted: readonly Candidate[], first: number): number {

@@ -10,6 +10,8 @@ export interface Rivals {
   /** Whether that one holds all of the candidate's tokens, or is held by them. */
   readonly around: boolean;
   readonly within: boolean;
+  /** Whether that one is of the same type. */
+  readonly sameType: boolean;
 }
 
 const alone = entityTypes.flatMap((type) => [`list alone: ${type}`, `rule alone: ${type}`]);
@@ -24,6 +26,9 @@ export const mentionFeatureNames = [
   'log-odds of a rival',
   'within a rival',
   'around a rival',
+  'within a rival of its type',
+  'around a rival of its type',
+  'around a rival of its type, by a rule',
   'list',
   'list score',
   'rule',
@@ -50,6 +55,9 @@ export function mentionFeatures(candidate: Candidate, rivals: Rivals): number[] 
     rivals.overlap === 0 ? 0 : logOdds(rivals.overlap),
     Number(rivals.around),
     Number(rivals.within),
+    Number(rivals.around && rivals.sameType),
+    Number(rivals.within && rivals.sameType),
+    Number(rivals.within && rivals.sameType && rule > 0),
     Number(list > 0),
     list,
     Number(rule > 0),

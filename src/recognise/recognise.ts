@@ -105,15 +105,15 @@ export function createCandidateFinder(names: NameKnowledge, weights?: Uint8Array
 /** Below this probability a candidate is no mention. On entities/dev, F1 .919 at 0.40, .913 at 0.30; higher loses bodies that the articles' labels name. */
 const leastScore = 0.45;
 
-/** The least score of a law, body or organisation that our hand-written list holds and nothing contradicts: too few in any corpus to fit. */
+/** The least score of a law, body or organisation that our hand-written list holds, unless a reading is sure of another type or extent. */
 const writtenScore = 0.6;
+const sureOfOther = 0.9;
 
 function writtenFloor({ type, claims }: Candidate, rivals: Rivals): number {
-  if (rivals.overlap > 0 || claims.length > 1) return 0;
   const [{ kind, score }] = claims as readonly [Claim];
-  const sure =
-    kind === 'list' && score === 1 && (type === 'law_treaty' || type === 'government_body' || type === 'organisation');
-  return sure ? writtenScore : 0;
+  if (kind !== 'list' || score < 1 || rivals.overlap > 0) return 0;
+  if (type !== 'law_treaty' && type !== 'government_body' && type !== 'organisation') return 0;
+  return claims.some((claim) => claim.type !== type && claim.score >= sureOfOther) ? 0 : writtenScore;
 }
 
 function weighed(candidates: readonly Candidate[], readings: readonly Candidate[]): Candidate[] {
