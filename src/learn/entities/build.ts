@@ -23,9 +23,11 @@ import { dimensions } from './vectors.ts';
 const { values: flags } = parseArgs({
   options: {
     open: { type: 'boolean', default: false },
+    /** Learns from newswire articles of the gold's training part too (567 of them), not from those of its development part. */
+    'gold-train': { type: 'boolean', default: false },
     out: { type: 'string' },
     seed: { type: 'string', default: '1' },
-    epochs: { type: 'string', default: '4' },
+    epochs: { type: 'string', default: '7' },
   },
 });
 const mix = flags.open ? 'open' : 'default';
@@ -38,10 +40,10 @@ const vectorWords = 60_000;
 const hidden = 32;
 const recurrent = 24;
 /** Chosen on testa: 94.86 unrounded, 94.70 so; the file is 6.3 MB. */
-const rounding = { least: 0.05, step: 0.02 };
+const rounding = { least: 0.03, step: 0.02 };
 
 const began = Date.now();
-const { corpora, sources } = readMix(mix);
+const { corpora, sources } = readMix(mix, flags['gold-train'] ? ['dev'] : ['train', 'dev']);
 const built = buildLexicon(readOpenNews(), vectorWords);
 const lexicon = createLexicon(built.tables);
 const encoder = createEncoder(lexicon);
@@ -50,7 +52,7 @@ say(`read ${encoder.encoded.sentences.length} sentences of ${corpora.length} cor
 
 const tagger = trainTagger(encoder.encoded, vectorOf, dimensions, {
   epochs: Number(flags.epochs),
-  averaged: 2,
+  averaged: 3,
   hidden,
   recurrent,
   seed,

@@ -11,8 +11,8 @@ export interface Span {
 }
 
 export interface Decoder {
-  /** Finds the names of `n` tokens from `labelCount` scores a token, in natural logarithms. */
-  readonly decode: (n: number, scores: Float64Array) => Span[];
+  /** Finds the names of `n` tokens from `labelCount` scores a token, in natural logarithms; only tokens with 1 in `open` may be named. */
+  readonly decode: (n: number, scores: Float64Array, open: Uint8Array) => Span[];
 }
 
 /** Labels that may come before each label, end to end; those of y are `[firstBefore[y], firstBefore[y + 1])`. */
@@ -57,17 +57,17 @@ export function createDecoder(transitions: Float32Array): Decoder {
     labels = new Uint8Array(room);
   }
 
-  function decode(n: number, scores: Float64Array): Span[] {
+  function decode(n: number, scores: Float64Array, open: Uint8Array): Span[] {
     makeRoom(n);
     const spans: Span[] = [];
     let from = 0;
     while (from < n) {
-      if (isSurelyOutside(scores, from)) {
+      if (open[from] === 0 || isSurelyOutside(scores, from)) {
         from += 1;
         continue;
       }
       let to = from + 1;
-      while (to < n && !isSurelyOutside(scores, to)) to += 1;
+      while (to < n && open[to] === 1 && !isSurelyOutside(scores, to)) to += 1;
       if (findPath(from, to, n, scores)) readSpans(from, to, scores, spans);
       from = to;
     }

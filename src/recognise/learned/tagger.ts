@@ -25,15 +25,13 @@ export type Tagger = (sentences: readonly (readonly string[])[]) => TaggedSenten
 
 /**
  * A word in lower case whose own weights put "outside" this far ahead is not looked at again: first number next to a capital,
- * second elsewhere. Of the prototype; lossless on CoNLL testa.
+ * second elsewhere. CoNLL testa: 95.05 without, 95.04 so, 94.90 at 2 and 0.5, 94.83 at 1.5 and 0.
  */
-const outsideMargins = [1.5, 0] as const;
-/** Tokens around a possible name that the hidden layer reads. */
+const outsideMargins = [3, 1.5] as const;
+/** Tokens around a possible name that the hidden layer reads; 30 instead gain 0.02 on CoNLL testa. */
 const reach = 3;
-/** A token whose linear part puts "outside" this far ahead is not shown to the hidden layer. */
+/** A token whose linear part puts "outside" this far ahead is not shown to the hidden layer; no change on CoNLL testa. */
 const hiddenMargin = 8;
-/** What is added to "outside" of a token that is not looked at. */
-const surely = 30;
 
 /** `style` is the hash of the annotation style to imitate, 0 for none. */
 export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: number): Tagger {
@@ -48,6 +46,8 @@ export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: nu
   const list = createHashList(512);
   let linear = new Int32Array(256 * L);
   let scores = new Float64Array(256 * L);
+  /** Tokens that may be part of a name, and those of them that the hidden layer is asked about. */
+  let open = new Uint8Array(256);
   let live = new Uint8Array(256);
 
   return (sentences) => {
@@ -62,7 +62,7 @@ export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: nu
     return read.map(({ words, inCapitals }, s) => {
       genre.turnTo(s);
       score(words, inCapitals, remembers);
-      return { words, inCapitals, spans: decoder.decode(words.length, scores) };
+      return { words, inCapitals, spans: decoder.decode(words.length, scores, open) };
     });
   };
 
@@ -71,16 +71,18 @@ export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: nu
     if (live.length < n) {
       linear = new Int32Array(n * 2 * L);
       scores = new Float64Array(n * 2 * L);
+      open = new Uint8Array(n * 2);
       live = new Uint8Array(n * 2);
     }
     addWords(words);
     cover.read(words);
     for (let i = 0; i < n; i += 1) {
-      live[i] = mayBeName(words, i) ? 1 : 0;
-      if (live[i] === 1) addContext(words, i, inCapitals, remembers);
+      open[i] = mayBeName(words, i) ? 1 : 0;
+      live[i] = 0;
+      if (open[i] === 0) continue;
+      addContext(words, i, inCapitals, remembers);
       for (let y = 0; y < L; y += 1) scores[i * L + y] = linear[i * L + y]! * step;
-      if (live[i] === 0) scores[i * L]! += surely;
-      else if (isFarOutside(i)) live[i] = 0;
+      live[i] = isFarOutside(i) ? 0 : 1;
     }
     runHidden(words);
   }

@@ -44,7 +44,7 @@ test('expected labels and the sum over paths are those of every path counted', (
 test('the decoder finds the heaviest path, and a name is as sure as its share of all paths', () => {
   const paths = allPaths().sort((a, b) => b.weight - a.weight);
   const sum = paths.reduce((total, { weight }) => total + weight, 0);
-  const spans = createDecoder(square).decode(n, scores);
+  const spans = createDecoder(square).decode(n, scores, new Uint8Array(n).fill(1));
   for (const { first, end, score } of spans) {
     const labels = paths[0]!.path.slice(first, end);
     const same = paths.filter(({ path }) => labels.every((label, k) => path[first + k] === label));
