@@ -17,7 +17,12 @@ export interface EngineDouble {
   /** How often each id was written. */
   readonly writes: Map<string, number>;
   /** Requests that reached the server, in order. */
-  readonly requests: { readonly method: string; readonly path: string; readonly headers: IncomingMessage['headers'] }[];
+  readonly requests: {
+    readonly method: string;
+    readonly path: string;
+    readonly headers: IncomingMessage['headers'];
+    readonly body: string;
+  }[];
   /** Faults of the next requests that bring documents. */
   readonly faults: Fault[];
   /** Ids the engine refuses for good, and those it has no room for the first time. */
@@ -124,9 +129,9 @@ export async function startDouble(): Promise<EngineDouble> {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.method!;
     const path = request.url!;
-    double.requests.push({ method, path, headers: request.headers });
     let body = '';
     for await (const chunk of request.setEncoding('utf8')) body += chunk;
+    double.requests.push({ method, path, headers: request.headers, body });
     const fault = bringsDocuments(path) ? double.faults.shift() : undefined;
     if (fault === 'reset') return void request.socket.destroy();
     if (typeof fault === 'object') {
@@ -139,7 +144,9 @@ export async function startDouble(): Promise<EngineDouble> {
     if (Buffer.byteLength(body) > double.mostBytes) return void response.writeHead(413).end('Payload Too Large');
     const { status, body: json, text } = answer(method, path, body);
     if (fault === 'reset after') return void request.socket.destroy();
-    response.writeHead(status, { 'Content-Type': 'application/json' }).end(text ?? JSON.stringify(json));
+    response
+      .writeHead(status, { 'Content-Type': text === undefined ? 'application/json' : 'text/plain' })
+      .end(text ?? JSON.stringify(json));
   }
 
   const server = createServer((request, response) => void serve(request, response));
