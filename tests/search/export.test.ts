@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
@@ -158,4 +158,21 @@ test('ninjs: subjects with medtop codes, people, places, an id that is a URI', a
   expect(first.places[0]).toMatchObject({ name: 'Norway', literal: 'NO' });
   expect(first.firstcreated).toBe('2023-05-07T20:30:00Z');
   for (const item of [first, second]) expect(URL.canParse(item.uri)).toBe(true);
+});
+
+/** Debian's package sqlite3; the file is no less tested without it, only not by another program. */
+const sqlite3 = spawnSync('sqlite3', ['--version']).error === undefined;
+if (!sqlite3) console.warn('SKIPPED: sqlite3 is not installed; the SQLite feed is read by our own engine only.');
+
+test.skipIf(!sqlite3)('sqlite: another build of SQLite reads, searches and finds the file sound', async () => {
+  const { folder } = await exported('sqlite', {}, [...hostile, ...many(3000)]);
+  const ask = (sql: string) =>
+    execFileSync('sqlite3', [join(folder, 'articles.sqlite'), sql], { encoding: 'utf8' }).trim();
+  expect(ask('PRAGMA integrity_check')).toBe('ok');
+  expect(
+    ask(`SELECT path, count(*) FROM article_search JOIN article a ON a.number = article_search.rowid
+      JOIN topic_path USING (document_id) JOIN tag t USING (document_id)
+      WHERE article_search MATCH 'treaty NOT match' AND t.id = 'NO' AND a.month >= '2023-02' AND document_id LIKE 'a%0'
+      GROUP BY path ORDER BY path`),
+  ).toBe(['politics|66', 'politics > diplomacy|66', 'politics > diplomacy > treaty|66'].join('\n'));
 });
