@@ -8,8 +8,10 @@ export const blocks = new Set(
     'h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary table tbody tfoot thead title tr ul video audio'
   ).split(' '),
 );
-/** Tags whose content nobody reads. */
-const unread = new Set('script style noscript template svg math iframe object head select datalist'.split(' '));
+/** Tags whose content nobody reads; "rt" is the reading of East Asian characters, which would double them. */
+export const unread = new Set(
+  'script style noscript template svg math iframe object head select datalist rt rp'.split(' '),
+);
 export const cells = new Set(['td', 'th']);
 
 /** Elements within elements; the deepest of our 1,490 news pages has 60. Deeper ones are no page, and parsers are quadratic in depth. */

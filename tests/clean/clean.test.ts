@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clean } from '../../src/clean/clean.ts';
+import { htmlLines } from '../../src/clean/markup.ts';
 import { normaliseLine } from '../../src/clean/normalise.ts';
 import { paragraphsOf } from '../../src/clean/paragraphs.ts';
 import type { Article, Markup } from '../../src/model/article.ts';
@@ -144,6 +145,34 @@ describe('clean', () => {
   });
 });
 
+describe('a whole page', () => {
+  const prose = 'The council said on Tuesday that the bridge would stay closed until the end of May.';
+  const piece = fc.constantFrom(
+    `<p>${prose}</p>`,
+    `<div class="comments"><p>${prose}</p><p>Short</p></div>`,
+    '<h1>The bridge stays closed</h1>',
+    '<h2>What now</h2>',
+    '<ul><li><a href="/a">Another story of the day</a></li></ul>',
+    '<nav>Home</nav>',
+    'loose text',
+    '<span>inline</span> more',
+    '<script>no()</script>',
+    '</div>',
+    '<table><tr><td>1</td><td>2</td></tr></table>',
+  );
+
+  it('loses no line: title, text and what was removed are all lines of the page', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 15 }), (pieces) => {
+        const page = `<html><head><title>The bridge stays closed | Paper</title></head><body>${pieces.join('')}</body></html>`;
+        const { text, removed } = clean(article(page, 'html'));
+        const account = [...text.split('\n').filter(Boolean), ...removed.map((item) => item.text)].sort();
+        expect(account).toEqual(htmlLines(page).map(normaliseLine).filter(Boolean).sort());
+      }),
+    );
+  });
+});
+
 describe('normaliseLine', () => {
   it('is idempotent, and decodes a long chain of escapes in time that grows with its length', () => {
     fc.assert(
@@ -156,7 +185,7 @@ describe('normaliseLine', () => {
         (parts) => normaliseLine(normaliseLine(parts.join(''))) === normaliseLine(parts.join('')),
       ),
     );
-    expect(normaliseLine(`&${'amp;'.repeat(100_000)}lt;`)).toBe('<');
+    expect(normaliseLine(`&${'amp;'.repeat(10_000)}lt;`)).toBe('<');
   });
 });
 
