@@ -18,8 +18,9 @@ const bins = 64;
 const bands = 12;
 const rows = 3;
 /**
- * Estimated resemblance from which a text is a copy. Of 915 gold articles with every twentieth word changed 93 % are found at .4, 89 %
- * at .5, none wrongly; short ones need more, for the market reports of every day have the same words but for the figures.
+ * Estimated resemblance from which a text is a copy. Of 915 gold articles with another headline and no, every fiftieth or every
+ * twentieth word changed 95, 93 and 87 % are found, none wrongly (`bench:clean`). Short texts need more: the market reports of
+ * every day have the same words but for the figures.
  */
 const resemblance = 0.5;
 const shortResemblance = 0.7;
