@@ -33,6 +33,7 @@ export function joinMentions(
 
       .map((mention) => [foldName(nameOf(analysis, mention)), `known ${knownId(mention)}`]),
   );
+  const stated = statedCountries(analysis, mentions);
   const groups = new Map<string, Candidate[]>();
   for (const mention of mentions) {
     const key = keyOf(mention);
@@ -48,9 +49,24 @@ export function joinMentions(
     if (mention.type === 'person') return knownPeople.get(people(folded)) ?? `person ${people(folded)}`;
     const name = longOf.get(folded) ?? folded;
     if (mention.type === 'government_body')
-      return `government_body ${mention.country ?? home ?? ''} ${longOf.has(folded) ? ministryKey(name) : bodyKey(analysis, mention)}`;
+      return bodyGroup(mention, longOf.has(folded) ? ministryKey(name) : bodyKey(analysis, mention));
     return `${mention.type} ${name}`;
   }
+
+  /** "the Ministry of External Affairs" is India's where the article has named the Indian one, whatever else it speaks of. */
+  function bodyGroup(mention: Candidate, key: string): string {
+    return `government_body ${mention.country ?? stated.get(key) ?? home ?? ''} ${key}`;
+  }
+}
+
+/** The country of each body, by its key, that is named with its country. */
+function statedCountries(analysis: Analysis, mentions: readonly Candidate[]): Map<string, string> {
+  const stated = new Map<string, string>();
+  for (const mention of mentions) {
+    if (mention.type !== 'government_body' || mention.country === undefined || mention.known !== undefined) continue;
+    stated.set(bodyKey(analysis, mention), mention.country);
+  }
+  return stated;
 }
 
 function knownId({ known, type, country }: Candidate): string {

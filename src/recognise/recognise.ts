@@ -15,6 +15,7 @@ import { isLanguage } from './languages.ts';
 import { lowerCaseLaw } from './laws.ts';
 import { createLearnedRecogniser } from './learned/index.ts';
 import { mentionScore, type Rivals } from './mention-score.ts';
+import { withNations } from './nations.ts';
 import { personName } from './people.ts';
 import { readingsOf } from './readings.ts';
 import { findRuns, type Run, type Tokens } from './runs.ts';
@@ -89,16 +90,21 @@ export function createCandidateFinder(names: NameKnowledge, weights?: Uint8Array
     const analysis = splitPrefixes(whole);
     const words = lookUp(analysis);
     const sentenceOf = sentencesOfTokens(analysis);
-    const readings = learned === undefined ? [] : readingsOf({ analysis, words }, learned(analysis));
+    const notLanguage = (candidate: Candidate) => !isLanguage(words, candidate);
+    const read = learned === undefined ? [] : readingsOf({ analysis, words }, learned(analysis));
+    const readings = read.filter(notLanguage);
     const matches = findKnown(analysis, words, sentenceOf);
     const context = senseContext(readings, countNations(names, matches));
-    const listed = matches
-      .flatMap((match) => chooseSense(names, match, context, 'list') ?? [])
-      .filter((candidate) => !isLanguage(words, candidate));
+    const listed = matches.flatMap((match) => chooseSense(names, match, context, 'list') ?? []).filter(notLanguage);
     const own = findOwn?.(analysis, words, sentenceOf) ?? [];
     const owned = own.flatMap((match) => chooseSense(names.own!, match, context, 'own') ?? []);
     const ruled = findByRule({ analysis, words }, listed);
-    return { analysis, words, readings, candidates: combineClaims([...owned, ...readings, ...listed, ...ruled]) };
+    return {
+      analysis,
+      words,
+      readings,
+      candidates: combineClaims([...owned, ...withNations(readings, listed), ...listed, ...ruled]),
+    };
   };
 }
 

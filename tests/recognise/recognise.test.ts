@@ -70,6 +70,43 @@ describe('one entity per thing', () => {
   });
 });
 
+describe('countries of bodies', () => {
+  const bodyIn = (text: string, name: string) => entitiesOf(text).find((entity) => entity.name === name);
+
+  test('are said within the name', () => {
+    expect(
+      bodyIn('The Indian Ministry of External Affairs met the Supreme Court of Ghana.', 'Supreme Court of Ghana'),
+    ).toMatchObject({
+      country: 'GH',
+      id: 'government_body:gh/supreme-court',
+    });
+  });
+
+  test('are those of the same body named in full', () => {
+    const text =
+      'Syria and Syrians. The Indian Ministry of External Affairs gave. The Ministry of External Affairs said so. Syria thanked.';
+    expect(entitiesOf(text).filter(({ type }) => type === 'government_body')).toMatchObject([
+      { country: 'IN', id: 'government_body:in/foreign-ministry', mentions: [{}, {}] },
+    ]);
+  });
+
+  test('a common name counts behind its nation', () => {
+    expect(bodyIn('Turkish police arrested two men.', 'Turkish police')).toMatchObject({ country: 'TR', score: 0.5 });
+  });
+
+  test('a language is no nation', () => {
+    expect(entitiesOf('She speaks French and wrote in German.').map(({ id }) => id)).toEqual([]);
+  });
+
+  test('entities below the least score asked for are left out', () => {
+    const sure = createRecogniser(names, recogniser, { minEntityScore: 0.6 });
+    const text = 'Turkish police arrested Maria Zakharova.';
+    const given = sure({ text, titleEnd: 0, removed: [] }, analyse(text));
+    expect(given.map(({ type }) => type)).toContain('person');
+    expect(given.map(({ type }) => type)).not.toContain('government_body');
+  });
+});
+
 describe('countries by evidence', () => {
   test.each([
     ['Russian jets took off.', 'RU', 'nationality', 'Russian'],
