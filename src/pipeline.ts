@@ -1,10 +1,13 @@
 /** The whole idea on one screen: read → clean → recognise → classify → write. */
 import { type ClassifyOptions, createClassifier } from './classify/classify.ts';
+import { createTopicOverruler } from './classify/overrule.ts';
 import { type CleanOptions, clean } from './clean/clean.ts';
 import type { Article } from './model/article.ts';
 import type { Knowledge } from './model/knowledge.ts';
+import type { Reviewed } from './model/reviewed.ts';
 import type { TaggedArticle } from './model/tag.ts';
 import type { Analysis } from './model/text.ts';
+import { overruleEntities } from './recognise/overrule.ts';
 import { createRecogniser, type RecogniseOptions } from './recognise/recognise.ts';
 import { analyse } from './text/analyse.ts';
 import { detectLanguage } from './text/language.ts';
@@ -24,6 +27,8 @@ export interface TagOptions extends CleanOptions, RecogniseOptions, ClassifyOpti
 export function createTagger(knowledge: Knowledge, options: TagOptions = {}): Tagger {
   const recognise = createRecogniser(knowledge.names, knowledge.recogniser, options);
   const classify = createClassifier(knowledge.taxonomy, options);
+  const overruleTopics = createTopicOverruler(knowledge.taxonomy);
+  const { decided, neverEntities } = knowledge.reviewed ?? nothingReviewed;
 
   return (article) => {
     const cleaned = clean(article, options);
@@ -43,11 +48,14 @@ export function createTagger(knowledge: Knowledge, options: TagOptions = {}): Ta
     if (!isEnglish(language)) return { ...about, status: 'unsupported_language', entities: [], topics: [] };
     if (duplicateOf !== undefined && !options.keepDuplicates)
       return { ...about, status: 'duplicate', entities: [], topics: [] };
-    const entities = recognise(cleaned, analysis);
-    const topics = classify(cleaned, analysis, entities, article.url);
+    const words = decided.get(article.id) ?? [];
+    const entities = overruleEntities(recognise(cleaned, analysis), cleaned.text, words, neverEntities);
+    const topics = overruleTopics(classify(cleaned, analysis, entities, article.url), words);
     return { ...about, status: 'tagged', entities, topics };
   };
 }
+
+const nothingReviewed: Pick<Reviewed, 'decided' | 'neverEntities'> = { decided: new Map(), neverEntities: new Set() };
 
 function sentenceStarts({ sentences, starts, count }: Analysis): number[] {
   return Array.from(sentences.subarray(0, -1)).flatMap((token) => (token < count ? [starts[token]!] : []));

@@ -10,6 +10,7 @@ import { candidateFeatures } from './features.ts';
 import { createLabelTagger } from './labels.ts';
 import { type Passage, type Reading, readPassages } from './passages.ts';
 import { createRuleKeeper } from './rules.ts';
+import { createReviewer } from './reviewed.ts';
 import { type Candidate, scoreByTrees, scoreOwn } from './score.ts';
 import { ancestors, createTree, type Tree } from './tree.ts';
 import { countWords, createWordReader, type WordCounts, type Wording } from './words.ts';
@@ -43,6 +44,35 @@ export type Classifier = (
   url?: string,
 ) => readonly TopicTag[];
 
+/** Scores everything a text has evidence for; nothing is decided yet. */
+export type CandidateFinder = (
+  text: CleanText,
+  analysis: Analysis,
+  entities: readonly Entity[],
+  url?: string,
+) => { readonly candidates: readonly Candidate[]; readonly reading: Reading };
+
+/** Prepares the search for candidates, reviewers' corrections included. */
+export function createCandidateFinder(taxonomy: Taxonomy, tree: Tree): CandidateFinder {
+  const { learned: model } = taxonomy;
+  const find = createFinder(taxonomy);
+  const keep = createRuleKeeper(taxonomy);
+  const scoreKnown = model === undefined ? () => [] : createScorer(model, tree);
+  const known = model?.habits.given.length ?? 0;
+  const reviewer = createReviewer(taxonomy, tree);
+  const termOf = cachedTerms(stemTerm);
+
+  return (text, analysis, entities, url) => {
+    const reading = readPassages(text, analysis, url, termOf);
+    const found = keep(find(reading), text, analysis, entities);
+    if (reviewer) for (const entry of [...found.values()]) if (reviewer.ruledOut(entry)) found.delete(entry.concept);
+    const own = [...found.values()].filter(({ concept }) => concept >= known);
+    for (const { concept } of own) found.delete(concept);
+    const scored = [...scoreKnown(reading, found), ...scoreOwn(own)];
+    return { reading, candidates: reviewer ? reviewer.adjust(scored, wordsOf(reading)) : scored };
+  };
+}
+
 /** Prepares a classifier over a taxonomy and what was learned about it from labelled articles. */
 export function createClassifier(taxonomy: Taxonomy, options: ClassifyOptions = {}): Classifier {
   const { concepts, learned: model } = taxonomy;
@@ -50,25 +80,18 @@ export function createClassifier(taxonomy: Taxonomy, options: ClassifyOptions = 
   const { pathChance, minScore: settingScore } = settings[setting];
   const minScore = options.minScore ?? settingScore;
   const tree = createTree(concepts);
-  const find = createFinder(taxonomy);
-  const keep = createRuleKeeper(taxonomy);
-  const scoreKnown = model === undefined ? () => [] : createScorer(model, tree);
+  const find = createCandidateFinder(taxonomy, tree);
   const known = model?.habits.given.length ?? 0;
   const thresholdOf = (concept: number) => Math.max(minScore, concepts[concept]!.minScore ?? ownLeast(concept));
   const ownLeast = (concept: number) => (concept < known ? 0 : ownMinScore);
-  const termOf = cachedTerms(stemTerm);
   const labels = taxonomy.labels && createLabelTagger(taxonomy.labels, options.minScore);
   const alone = taxonomy.labels?.alone === true;
 
   return (text, analysis, entities, url) => {
-    const reading = readPassages(text, analysis, url, termOf);
-    const found = keep(find(reading), text, analysis, entities);
-    const own = [...found.values()].filter(({ concept }) => concept >= known);
-    for (const { concept } of own) found.delete(concept);
-    const decision = { thresholdOf, pathChance, maxTopics };
     const labelled = labels === undefined ? [] : labels(analysis);
     if (alone) return labelled.slice(0, maxTopics);
-    const given = decide([...scoreKnown(reading, found), ...scoreOwn(own)], tree, decision);
+    const { candidates } = find(text, analysis, entities, url);
+    const given = decide(candidates, tree, { thresholdOf, pathChance, maxTopics });
     const topics = given.map(({ concept, score, explain }) => ({
       id: concepts[concept]!.id,
       label: concepts[concept]!.label,

@@ -18,8 +18,15 @@ export function scoreOf(evidence: readonly Evidence[]): number {
   return logistic(evidence.reduce((sum, { weight }) => sum + weight, 0));
 }
 
-function logistic(logOdds: number): number {
+/** Log odds to a probability. */
+export function logistic(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
+}
+
+/** A probability to log odds; kept off 0 and 1, where they have no end. */
+export function logOdds(score: number): number {
+  const held = Math.min(1 - 1e-9, Math.max(1e-9, score));
+  return Math.log(held / (1 - held));
 }
 
 /** So many words are named when a text's wording speaks for a concept. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knowledge } from '../model/knowledge.ts';
 import { knowledgeHash } from './hash.ts';
+import { loadReviewed } from './reviewed-file.ts';
 import { loadNames } from './names.ts';
 import { loadTaxonomy } from './taxonomy.ts';
 
@@ -11,17 +12,19 @@ const shippedFolder = join(import.meta.dirname, '../../src/knowledge/files');
 
 /** Where knowledge comes from. */
 export interface KnowledgeOptions {
-  /** The user's folder with `names.csv`, `topics.yaml`; left out when it does not exist. */
+  /** The user's folder with `names.csv`, `topics.yaml`, `learned.yaml`, `decisions.csv`; left out when it does not exist. */
   readonly folder?: string;
 }
 
 /** Loads and checks all knowledge. Throws `UsageError` naming file, line and key of a mistake in the user's own. */
 export function loadKnowledge(options: KnowledgeOptions = {}): Knowledge {
+  const reviewed = options.folder === undefined ? undefined : loadReviewed(options.folder);
   const recogniser = join(shippedFolder, 'recogniser.bin');
   return {
     hash: knowledgeHash(shippedFolder, options.folder),
     names: loadNames(options.folder),
-    taxonomy: loadTaxonomy(options.folder),
+    taxonomy: { ...loadTaxonomy(options.folder), ...(reviewed && { reviewed: reviewed.topics }) },
+    ...(reviewed && { reviewed }),
     ...(existsSync(recogniser) ? { recogniser: readFileSync(recogniser) } : {}),
   };
 }

@@ -6,7 +6,7 @@ import type { Taxonomy } from '../model/taxonomy.ts';
 import { readTagged } from '../read/tagged.ts';
 import { openDecisionLog } from './decisionLog.ts';
 import { readSheet, type SheetRow, type Unmatched } from './decisionSheet.ts';
-import { conflictsOf, type Decision } from './decisions.ts';
+import { conflictsOf, type Decision } from '../model/decisions.ts';
 import { type Matched, matchRows } from './matchDecisions.ts';
 
 /** What to read, and in whose name. */

@@ -11,11 +11,10 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
+import { parseDecided } from '../knowledge/reviewed-file.ts';
 import { UsageError } from '../model/errors.ts';
-import { restoreFormula } from '../text/cells.ts';
 import { csvLines } from '../write/csv.ts';
-import { addUp, type Decided, type Decision, decisionColumns, keyOf, tagKinds, verdicts } from './decisions.ts';
+import { addUp, type Decided, type Decision, decisionColumns, keyOf } from '../model/decisions.ts';
 
 /** The file's name in a run's folder. */
 export const decisionsFile = 'decisions.csv';
@@ -49,7 +48,7 @@ export function openDecisionLog(folder: string): DecisionLog {
     }
     // Only whole lines: the rest of a torn one may still be on its way.
     const whole = bytes.lastIndexOf(0x0a) + 1;
-    for (const decision of parseDecisions(bytes.toString('utf8', 0, whole))) {
+    for (const { label: _label, type: _type, ...decision } of parseDecided(bytes.toString('utf8', 0, whole))) {
       known.push(decision);
       sum.add(decision);
     }
@@ -83,35 +82,12 @@ export function openDecisionLog(folder: string): DecisionLog {
   };
 }
 
-/** Reads a `decisions.csv`, wherever it lies; lines that a kill tore are left out. */
-export function parseDecisions(text: string): Decision[] {
-  // A decision is one line, so a line with an open quote is torn, and must not swallow the next.
-  const lines = text.split('\n').filter((line) => (line.split('"').length - 1) % 2 === 0);
-  const options = { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true };
-  const rows = parse(lines.join('\n'), options) as string[][];
-  return rows.flatMap((row) => {
-    const cells = Object.fromEntries(decisionColumns.map((column, i) => [column, restoreFormula(row[i] ?? '')]));
-    return row.length === decisionColumns.length && isDecision(cells) ? [cells] : [];
-  });
-}
-
-function isDecision(cells: Record<string, string>): cells is Record<string, string> & Decision {
-  return (
-    (tagKinds as readonly string[]).includes(cells.kind!) && (verdicts as readonly string[]).includes(cells.decision!)
-  );
-}
-
-/** Decisions as the lines of a `decisions.csv`, with its header. */
-export async function decisionsCsv(decisions: readonly Decision[]): Promise<string> {
-  return decisionLines([decisionColumns, ...decisions.map(cellsOf)]);
-}
-
 function cellsOf(decision: Decision): string[] {
   return decisionColumns.map((column) => decision[column]);
 }
 
 /** One line a row: a line break in a cell would let a torn row swallow the next one. */
-function decisionLines(rows: readonly (readonly string[])[]): Promise<string> {
+export function decisionLines(rows: readonly (readonly string[])[]): Promise<string> {
   return csvLines(rows.map((row) => row.map((cell) => cell.replace(/[\r\n]+/g, ' '))));
 }
 

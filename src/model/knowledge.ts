@@ -1,5 +1,6 @@
 /** What the stages know, loaded and checked: names, taxonomy, weights. */
 import type { NameKnowledge } from './names.ts';
+import type { Reviewed } from './reviewed.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
 /** Everything a tagger needs besides the article. Same knowledge, same article: same tags. */
@@ -8,6 +9,8 @@ export interface Knowledge {
   readonly hash: string;
   readonly names: NameKnowledge;
   readonly taxonomy: Taxonomy;
+  /** What reviewers taught, besides what stands in the taxonomy. */
+  readonly reviewed?: Reviewed;
   /** The learned recogniser's weights as shipped; absent in a build without them. */
   readonly recogniser?: Uint8Array;
 }

@@ -1,6 +1,7 @@
 /** What the classifier knows: concepts, their tree, the phrases that speak for and against them, and how much each weighs. */
 import type { LabelModel } from './label-model.ts';
 import type { PhraseIndex } from './phrases.ts';
+import type { ReviewedTopic } from './reviewed.ts';
 import type { EntityType } from './tag.ts';
 import type { TopicModel } from './topic-model.ts';
 
@@ -83,6 +84,8 @@ export interface Taxonomy {
   readonly successors: Readonly<Record<string, string>>;
   /** The shipped phrases first, then the user's own. */
   readonly phraseSets: readonly PhraseSet[];
+  /** What reviewers taught about topics. */
+  readonly reviewed?: readonly ReviewedTopic[];
   readonly rules: readonly TopicRule[];
   readonly examples: readonly TopicExample[];
   /** What labelled articles taught about the first concepts of the list, the shipped ones. */

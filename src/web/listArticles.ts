@@ -1,5 +1,5 @@
 /** Which articles a list shows, and in which order. */
-import { type Decided, isYes, keyOf } from '../learn/decisions.ts';
+import { type Decided, isYes, keyOf } from '../model/decisions.ts';
 import type { IndexedArticle, RunIndex } from './runIndex.ts';
 
 /** A question to the list; empty fields ask for nothing. */

@@ -5,7 +5,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { runId } from '../learn/decide.ts';
 import { type DecisionLog, openDecisionLog } from '../learn/decisionLog.ts';
-import { type Decision, isYes, keyOf, type TagKind, tagKinds, type Verdict, verdicts } from '../learn/decisions.ts';
+import { type Decision, isYes, keyOf, type TagKind, tagKinds, type Verdict, verdicts } from '../model/decisions.ts';
 import { UsageError } from '../model/errors.ts';
 import { articleStatuses, type TaggedArticle } from '../model/tag.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';

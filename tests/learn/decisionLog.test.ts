@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDecisionLog } from '../../src/learn/decisionLog.ts';
-import { addUp, conflictsOf, type Decision, keyOf } from '../../src/learn/decisions.ts';
+import { addUp, conflictsOf, type Decision, keyOf } from '../../src/model/decisions.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'slugline-decisions-'));
 

@@ -1,7 +1,7 @@
 /** What the overview of a run shows, added up in one pass. */
 import { dirname } from 'node:path';
 import { openDecisionLog } from '../../learn/decisionLog.ts';
-import { type Decided, isYes, keyOf } from '../../learn/decisions.ts';
+import { type Decided, isYes, keyOf } from '../../model/decisions.ts';
 import { aboutCountries } from '../../model/about.ts';
 import type { ArticleStatus, EntityType, TaggedArticle } from '../../model/tag.ts';
 import { readTagged, taggedPath } from '../../read/tagged.ts';

@@ -1,0 +1,102 @@
+/** Corrects scores by what reviewers taught. */
+import type { Evidence } from '../model/tag.ts';
+import type { Taxonomy } from '../model/taxonomy.ts';
+import type { PhraseEvidence } from './evidence.ts';
+import { type Candidate, logistic, logOdds } from './score.ts';
+import { ancestors, type Tree } from './tree.ts';
+import { damped, type WordCounts } from './words.ts';
+
+/** A text's words with their shares; the squares add up to 1. */
+export type WordShares = ReadonlyMap<string, number>;
+
+/** Weighs the words of a text by rarity; words the taxonomy's model has not counted say nothing. */
+export function createWordShares({ learned }: Taxonomy): (counts: WordCounts) => WordShares {
+  const rarity = new Map(learned?.words.words.map((word, i) => [word, learned.words.rarity[i]!]));
+  return (counts) => {
+    const shares = new Map<string, number>();
+    let squares = 0;
+    for (const [word, count] of counts) {
+      const share = damped(count) * (rarity.get(word) ?? 0);
+      if (share === 0) continue;
+      shares.set(word, share);
+      squares += share * share;
+    }
+    const length = Math.sqrt(squares) || 1;
+    for (const [word, share] of shares) shares.set(word, share / length);
+    return shares;
+  };
+}
+
+/** The phrases found for a concept. */
+export interface PhrasesFound {
+  readonly concept: number;
+  readonly phrases: readonly Pick<PhraseEvidence, 'kind' | 'phrase'>[];
+}
+
+/** Drops what reviewers ruled out and moves the other scores; the reasons say so. */
+export interface Reviewer {
+  /** Whether the phrases found for a concept are among those that alone do not earn it. */
+  readonly ruledOut: (found: PhrasesFound) => boolean;
+  /** The concepts that have such phrases. */
+  readonly hasNever: (concept: number) => boolean;
+  readonly adjust: (candidates: readonly Candidate[], counts: WordCounts) => readonly Candidate[];
+  /** The same for words already weighed. */
+  readonly adjustShares: (candidates: readonly Candidate[], shares: WordShares) => readonly Candidate[];
+}
+
+/** Prepares the corrections; undefined when there are none. */
+export function createReviewer(taxonomy: Taxonomy, tree: Tree): Reviewer | undefined {
+  const { concepts, reviewed } = taxonomy;
+  if (reviewed === undefined || reviewed.length === 0) return undefined;
+  const placeOf = new Map(concepts.map(({ id }, place) => [id, place]));
+  const known = reviewed.flatMap((topic) => (placeOf.has(topic.id) ? [{ ...topic, place: placeOf.get(topic.id)! }] : []));
+  const byPlace = new Map(known.map((topic) => [topic.place, { ...topic, words: Object.entries(topic.words) }]));
+  const never = new Map(known.map(({ place, never }) => [place, new Set(never.map((phrase) => phrase.toLowerCase()))]));
+  let sharesOf: ReturnType<typeof createWordShares> | undefined;
+  const moves = concepts.map((_, place) => [place, ...ancestors(tree.parent, place)].some((step) => byPlace.has(step)));
+
+  return {
+    hasNever: (concept) => (never.get(concept)?.size ?? 0) > 0,
+    ruledOut: ({ concept, phrases }) => {
+      const phrasesNever = never.get(concept);
+      if (phrasesNever === undefined || phrasesNever.size === 0) return false;
+      return phrases.every(({ kind, phrase }) => kind === 'against' || phrasesNever.has(phrase.toLowerCase()));
+    },
+    adjust: (candidates, counts) => {
+      sharesOf ??= createWordShares(taxonomy);
+      return adjustShares(candidates, sharesOf(counts));
+    },
+    adjustShares,
+  };
+
+  function adjustShares(candidates: readonly Candidate[], shares: WordShares): readonly Candidate[] {
+    // What a topic's words say of a text is the same for all narrower ones.
+    const said = new Map<number, readonly Evidence[]>();
+    return candidates.map((candidate) => (moves[candidate.concept] ? adjusted(candidate, shares, said) : candidate));
+  }
+
+  function adjusted({ concept, score, explain }: Candidate, shares: WordShares, known: Map<number, readonly Evidence[]>): Candidate {
+    const said = [concept, ...ancestors(tree.parent, concept)].flatMap((step) => {
+      const evidence = known.get(step) ?? evidenceOf(step, shares);
+      known.set(step, evidence);
+      return evidence;
+    });
+    const odds = logOdds(score) + said.reduce((sum, { weight }) => sum + weight, 0);
+    return { concept, score: logistic(odds), explain: () => [...explain(), ...said] };
+  }
+
+  function evidenceOf(step: number, shares: WordShares): Evidence[] {
+    const topic = byPlace.get(step);
+    if (topic === undefined) return [];
+    const words = topic.words.flatMap(([word, weight]) => {
+      const share = shares.get(word);
+      return share === undefined ? [] : [evidence('word', word, weight * share)];
+    });
+    if (topic.adjust === 0) return words;
+    return [evidence('context', `reviewers on ${concepts[step]!.label}`, topic.adjust), ...words];
+  }
+}
+
+function evidence(kind: string, value: string, weight: number): Evidence {
+  return { kind, value, start: 0, end: 0, weight };
+}

@@ -1,0 +1,73 @@
+/** Loads what `slugline learn` wrote for people to read and edit: `learned.yaml` and `decisions.csv`. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { isMap, LineCounter, parseDocument } from 'yaml';
+import { type Decision, decisionColumns, tagKinds, verdicts } from '../model/decisions.ts';
+import { UsageError } from '../model/errors.ts';
+import type { DecidedTag, Reviewed, ReviewedTopic } from '../model/reviewed.ts';
+import { restoreFormula } from '../text/cells.ts';
+
+/** The files' names in the user's folder of knowledge. */
+export const learnedFile = 'learned.yaml';
+export const decidedFile = 'decisions.csv';
+
+/** The columns of the knowledge's `decisions.csv`: those of a run's, and what is needed to give the tag. */
+export const decidedColumns = [...decisionColumns, 'label', 'type'] as const;
+
+/** Loads both; undefined when there is neither. Throws `UsageError` naming file and line of a mistake. */
+export function loadReviewed(folder: string): Reviewed | undefined {
+  const [learned, decided] = [join(folder, learnedFile), join(folder, decidedFile)];
+  if (!existsSync(learned) && !existsSync(decided)) return undefined;
+  const topics = existsSync(learned) ? parseLearned(readFileSync(learned, 'utf8'), learned) : { topics: [], never: [] };
+  const tags = existsSync(decided) ? parseDecided(readFileSync(decided, 'utf8')) : [];
+  const byArticle = new Map<string, DecidedTag[]>();
+  for (const tag of tags) byArticle.set(tag.document_id, [...(byArticle.get(tag.document_id) ?? []), tag]);
+  return { topics: topics.topics, neverEntities: new Set(topics.never), decided: byArticle };
+}
+
+/** Reads decisions with their labels and types; a plain `decisions.csv` is taken too. Lines that a kill tore are left out. */
+export function parseDecided(text: string): DecidedTag[] {
+  // A decision is one line, so a line with an open quote is torn, and must not swallow the next.
+  const lines = text.split('\n').filter((line) => (line.split('"').length - 1) % 2 === 0);
+  const options = { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true };
+  const rows = parse(lines.join('\n'), options) as string[][];
+  return rows.flatMap((row) => {
+    const cells = Object.fromEntries(decidedColumns.map((column, i) => [column, restoreFormula(row[i] ?? '')]));
+    return row.length >= decisionColumns.length && isDecided(cells) ? [cells] : [];
+  });
+}
+
+function isDecided(cells: Record<string, string>): cells is Record<string, string> & DecidedTag {
+  const { kind, decision } = cells as Partial<Decision>;
+  return tagKinds.some((known) => known === kind) && verdicts.some((known) => known === decision);
+}
+
+/** Reads `learned.yaml`. Throws `UsageError` naming file and line. */
+export function parseLearned(text: string, file: string): { topics: ReviewedTopic[]; never: string[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [error] = document.errors;
+  if (error) throw new UsageError(`${file}:${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`);
+  const learned = document.toJS() as { topics?: unknown; never_entities?: unknown } | null;
+  const topics = Array.isArray(learned?.topics) ? learned.topics : [];
+  return {
+    topics: topics.map((topic, i) => readTopic(topic, `${file}:${lineOf(i)}`)),
+    never: Array.isArray(learned?.never_entities) ? learned.never_entities.map(String) : [],
+  };
+
+  function lineOf(topic: number): number {
+    const node = document.getIn(['topics', topic], true);
+    return isMap(node) && node.range ? lines.linePos(node.range[0]).line : 1;
+  }
+}
+
+function readTopic(topic: unknown, place: string): ReviewedTopic {
+  const { id, adjust = 0, words = {}, never = [] } = (topic ?? {}) as Record<string, unknown>;
+  if (typeof id !== 'string') throw new UsageError(`${place}: a learned topic needs an "id:"`);
+  if (typeof adjust !== 'number') throw new UsageError(`${place}: "adjust" is no number; 0 changes nothing`);
+  if (typeof words !== 'object' || words === null || Object.values(words).some((weight) => typeof weight !== 'number'))
+    throw new UsageError(`${place}: "words" holds lines such as "drone: 0.4"`);
+  if (!Array.isArray(never)) throw new UsageError(`${place}: "never" holds a list of phrases`);
+  return { id, adjust, words: words as Record<string, number>, never: never.map(String) };
+}

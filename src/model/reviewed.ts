@@ -1,0 +1,29 @@
+/** What reviewers taught: corrections of scores, and their word on single tags. */
+import type { Decision } from './decisions.ts';
+
+/** What was learned about one topic; it also moves all narrower ones. */
+export interface ReviewedTopic {
+  readonly id: string;
+  /** Added to the log odds of its score. */
+  readonly adjust: number;
+  /** Words (terms) that count for or against, in log odds at full weight. */
+  readonly words: Readonly<Record<string, number>>;
+  /** Phrases that alone do not earn the topic, as the taxonomy writes them. */
+  readonly never: readonly string[];
+}
+
+/** A decision on a tag, with what is needed to give the tag. */
+export interface DecidedTag extends Decision {
+  /** Name of an entity; empty for a topic. */
+  readonly label: string;
+  /** Type of an entity; empty for a topic. */
+  readonly type: string;
+}
+
+export interface Reviewed {
+  readonly topics: readonly ReviewedTopic[];
+  /** Ids of entities that are never tags. */
+  readonly neverEntities: ReadonlySet<string>;
+  /** The decisions that count, by article. */
+  readonly decided: ReadonlyMap<string, readonly DecidedTag[]>;
+}
