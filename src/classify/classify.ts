@@ -9,8 +9,8 @@ import { type ConceptEvidence, createEvidenceFinder, type EvidenceFinder } from 
 import { candidateFeatures } from './features.ts';
 import { createLabelTagger } from './labels.ts';
 import { type Passage, type Reading, readPassages } from './passages.ts';
-import { createRuleKeeper } from './rules.ts';
 import { createReviewer } from './reviewed.ts';
+import { createRuleKeeper } from './rules.ts';
 import { type Candidate, scoreByTrees, scoreOwn } from './score.ts';
 import { ancestors, createTree, type Tree } from './tree.ts';
 import { countWords, createWordReader, type WordCounts, type Wording } from './words.ts';

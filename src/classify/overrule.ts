@@ -22,8 +22,18 @@ export function createTopicOverruler({ concepts }: Taxonomy): TopicOverruler {
       const evidence = { kind: 'decision', value: `${word.decision} by ${word.reviewer}`, start: 0, end: 0, weight: 0 };
       if (given !== undefined) return [{ ...given, score: 1, evidence: [...given.evidence, evidence] }];
       const steps = [...ancestors(tree.parent, place!).reverse(), place!];
-      return [{ id: word.id, label: concepts[place!]!.label, path: steps.map((step) => concepts[step]!.label), score: 1, evidence: [evidence] }];
+      return [
+        {
+          id: word.id,
+          label: concepts[place!]!.label,
+          path: steps.map((step) => concepts[step]!.label),
+          score: 1,
+          evidence: [evidence],
+        },
+      ];
     });
-    return [...wanted, ...topics.filter(({ id }) => !words.has(id))].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    return [...wanted, ...topics.filter(({ id }) => !words.has(id))].sort(
+      (a, b) => b.score - a.score || (a.id < b.id ? -1 : 1),
+    );
   };
 }

@@ -49,7 +49,9 @@ export function createReviewer(taxonomy: Taxonomy, tree: Tree): Reviewer | undef
   const { concepts, reviewed } = taxonomy;
   if (reviewed === undefined || reviewed.length === 0) return undefined;
   const placeOf = new Map(concepts.map(({ id }, place) => [id, place]));
-  const known = reviewed.flatMap((topic) => (placeOf.has(topic.id) ? [{ ...topic, place: placeOf.get(topic.id)! }] : []));
+  const known = reviewed.flatMap((topic) =>
+    placeOf.has(topic.id) ? [{ ...topic, place: placeOf.get(topic.id)! }] : [],
+  );
   const byPlace = new Map(known.map((topic) => [topic.place, { ...topic, words: Object.entries(topic.words) }]));
   const never = new Map(known.map(({ place, never }) => [place, new Set(never.map((phrase) => phrase.toLowerCase()))]));
   let sharesOf: ReturnType<typeof createWordShares> | undefined;
@@ -75,7 +77,11 @@ export function createReviewer(taxonomy: Taxonomy, tree: Tree): Reviewer | undef
     return candidates.map((candidate) => (moves[candidate.concept] ? adjusted(candidate, shares, said) : candidate));
   }
 
-  function adjusted({ concept, score, explain }: Candidate, shares: WordShares, known: Map<number, readonly Evidence[]>): Candidate {
+  function adjusted(
+    { concept, score, explain }: Candidate,
+    shares: WordShares,
+    known: Map<number, readonly Evidence[]>,
+  ): Candidate {
     const said = [concept, ...ancestors(tree.parent, concept)].flatMap((step) => {
       const evidence = known.get(step) ?? evidenceOf(step, shares);
       known.set(step, evidence);

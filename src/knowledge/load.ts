@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knowledge } from '../model/knowledge.ts';
 import { knowledgeHash } from './hash.ts';
-import { loadReviewed } from './reviewed-file.ts';
 import { loadNames } from './names.ts';
+import { loadReviewed } from './reviewed-file.ts';
 import { loadTaxonomy } from './taxonomy.ts';
 
 /** Compiled knowledge as shipped, beside the sources and beside `dist` alike. */

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { conflictsOf, type Decision } from '../model/decisions.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
 import { readTagged } from '../read/tagged.ts';
 import { openDecisionLog } from './decisionLog.ts';
 import { readSheet, type SheetRow, type Unmatched } from './decisionSheet.ts';
-import { conflictsOf, type Decision } from '../model/decisions.ts';
 import { type Matched, matchRows } from './matchDecisions.ts';
 
 /** What to read, and in whose name. */

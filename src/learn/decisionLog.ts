@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { parseDecided } from '../knowledge/reviewed-file.ts';
+import { addUp, type Decided, type Decision, decisionColumns, keyOf } from '../model/decisions.ts';
 import { UsageError } from '../model/errors.ts';
 import { csvLines } from '../write/csv.ts';
-import { addUp, type Decided, type Decision, decisionColumns, keyOf } from '../model/decisions.ts';
 
 /** The file's name in a run's folder. */
 export const decisionsFile = 'decisions.csv';

@@ -2,11 +2,11 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
+import type { TagKind, Verdict } from '../model/decisions.ts';
 import { UsageError } from '../model/errors.ts';
 import { delimiterOf } from '../read/csv.ts';
 import { decode, isBinary } from '../read/decode.ts';
 import { restoreFormula } from '../text/cells.ts';
-import type { TagKind, Verdict } from '../model/decisions.ts';
 
 /** A row on which somebody decided, not yet matched to a tag. */
 export interface SheetRow {

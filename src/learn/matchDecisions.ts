@@ -1,11 +1,11 @@
 /** Rows of a sheet to decisions: finds the article and the tag that each row means, or says why it cannot. */
 import { createTopicFinder, type TopicFinder } from '../knowledge/find-topic.ts';
+import type { TagKey, TagKind, Verdict } from '../model/decisions.ts';
 import { type EntityType, entityTypes, type TaggedArticle } from '../model/tag.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
 import { foldName } from '../text/fold.ts';
 import { localId } from '../text/ids.ts';
 import type { SheetRow, Unmatched } from './decisionSheet.ts';
-import type { TagKey, TagKind, Verdict } from '../model/decisions.ts';
 
 /** A row with the tag it means. */
 export interface Matched extends TagKey {

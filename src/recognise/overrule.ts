@@ -13,7 +13,10 @@ export function overruleEntities(
   const words = new Map(decided.filter(({ kind }) => kind === 'entity').map((tag) => [tag.id, tag]));
   const kept = entities.filter(({ id }) => (words.has(id) ? isYes(words.get(id)!) : !never.has(id)));
   const missing = [...words.values()].filter((word) => isYes(word) && !kept.some(({ id }) => id === word.id));
-  return [...kept.map((entity) => confirmed(entity, words.get(entity.id))), ...missing.flatMap((word) => added(word, text))];
+  return [
+    ...kept.map((entity) => confirmed(entity, words.get(entity.id))),
+    ...missing.flatMap((word) => added(word, text)),
+  ];
 }
 
 function confirmed(entity: Entity, word: DecidedTag | undefined): Entity {
@@ -27,7 +30,17 @@ function added(word: DecidedTag, text: string): Entity[] {
   const type = entityTypes.find((known) => known === word.type);
   if (type === undefined || word.label === '') return [];
   const evidence = [evidenceOf(word)];
-  return [{ id: word.id, name: word.label, type, salience: unknownSalience, score: 1, mentions: placesOf(word.label, text), evidence }];
+  return [
+    {
+      id: word.id,
+      name: word.label,
+      type,
+      salience: unknownSalience,
+      score: 1,
+      mentions: placesOf(word.label, text),
+      evidence,
+    },
+  ];
 }
 
 function evidenceOf({ decision, reviewer }: DecidedTag) {

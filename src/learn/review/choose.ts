@@ -42,7 +42,8 @@ export function chooseRecipe(examples: readonly ReviewExample[], tree: Tree, tax
   const trials = recipes.map((recipe): Trial => {
     const outcomes = crossValidated(whole, tree, taxonomy, recipe);
     const pairs = outcomes.map((after, i) => ({ after, before: before[i]! }));
-    const gain = (drawn: readonly (typeof pairs)[number][]) => hierarchicalF1(drawn.map(({ after }) => after)) - hierarchicalF1(drawn.map(({ before }) => before));
+    const gain = (drawn: readonly (typeof pairs)[number][]) =>
+      hierarchicalF1(drawn.map(({ after }) => after)) - hierarchicalF1(drawn.map(({ before }) => before));
     return { recipe, outcomes, f1: hierarchicalF1(outcomes), better: interval(pairs, gain).positive };
   });
   const sure = trials.filter(({ better }) => better >= surety).sort((a, b) => b.f1 - a.f1);

@@ -41,7 +41,14 @@ export function createExampleMaker({ reviewed: _reviewed, ...taxonomy }: Taxonom
     const words = new Set(decided.map(({ id }) => id));
     const given = classify(text, analysis, article.entities, article.url);
     const whole = [given, article.topics].some((topics) => topics.every(({ id }) => words.has(id)));
-    return { id: article.id, candidates, shares: sharesOf(wordsOf(reading)), right: placesWith(true), wrong: placesWith(false), whole };
+    return {
+      id: article.id,
+      candidates,
+      shares: sharesOf(wordsOf(reading)),
+      right: placesWith(true),
+      wrong: placesWith(false),
+      whole,
+    };
   };
   return { make, tree };
 }

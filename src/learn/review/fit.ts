@@ -1,5 +1,5 @@
 /** Corrections from decided articles: how far off the scores of a topic were, and which words went with it. */
-import { logOdds, logistic } from '../../classify/score.ts';
+import { logistic, logOdds } from '../../classify/score.ts';
 import { ancestors, type Tree } from '../../classify/tree.ts';
 import type { ReviewedTopic } from '../../model/reviewed.ts';
 import type { Concept } from '../../model/taxonomy.ts';
@@ -26,10 +26,16 @@ const deepest = 3;
 const refusalsNeeded = 3;
 
 /** Learns; the same examples in any order give the same. */
-export function fitReviewed(examples: readonly ReviewExample[], tree: Tree, concepts: readonly Concept[], recipe: Recipe): ReviewedTopic[] {
+export function fitReviewed(
+  examples: readonly ReviewExample[],
+  tree: Tree,
+  concepts: readonly Concept[],
+  recipe: Recipe,
+): ReviewedTopic[] {
   const sorted = [...examples].sort((a, b) => (a.id < b.id ? -1 : 1));
   const adjust = Number.isFinite(recipe.caution) ? fitAdjust(sorted, recipe.caution) : new Map<number, number>();
-  const words = recipe.words > 0 ? fitWords(sorted, tree, adjust, recipe.words) : new Map<number, Record<string, number>>();
+  const words =
+    recipe.words > 0 ? fitWords(sorted, tree, adjust, recipe.words) : new Map<number, Record<string, number>>();
   const never = recipe.never ? refusedPhrases(sorted) : new Map<number, string[]>();
   return [...new Set([...adjust.keys(), ...words.keys(), ...never.keys()])]
     .sort((a, b) => (concepts[a]!.id < concepts[b]!.id ? -1 : 1))
@@ -65,7 +71,11 @@ function fitAdjust(examples: readonly ReviewExample[], caution: number): Map<num
       sum.doubt += score * (1 - score);
     }
   }
-  return new Map([...sums].map(([place, { off, doubt }]) => [place, off / (doubt + caution)]).filter(([, move]) => Math.abs(move!) >= 0.05) as [number, number][]);
+  return new Map(
+    [...sums]
+      .map(([place, { off, doubt }]) => [place, off / (doubt + caution)])
+      .filter(([, move]) => Math.abs(move!) >= 0.05) as [number, number][],
+  );
 }
 
 /** Each word's weight for a topic is its share in the articles, times how much more right the topic was than its score said. */
@@ -89,7 +99,9 @@ function fitWords(
         .filter(([, weight]) => Math.abs(weight) >= leastWeight)
         .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]) || (a[0] < b[0] ? -1 : 1))
         .slice(0, mostWords);
-      return kept.length > 0 ? [[place, Object.fromEntries(kept.map(([word, weight]) => [word, rounded(weight)]))] as const] : [];
+      return kept.length > 0
+        ? [[place, Object.fromEntries(kept.map(([word, weight]) => [word, rounded(weight)]))] as const]
+        : [];
     }),
   );
 }
@@ -122,7 +134,9 @@ function refusedPhrases(examples: readonly ReviewExample[]): Map<number, string[
       if (!example.right.has(concept) && !example.wrong.has(concept)) continue;
       const phrases = counts.get(concept) ?? new Map<string, { yes: number; no: number }>();
       counts.set(concept, phrases);
-      for (const phrase of new Set(explain().flatMap(({ kind, value, weight }) => (kind === 'phrase' && weight > 0 ? [value] : [])))) {
+      for (const phrase of new Set(
+        explain().flatMap(({ kind, value, weight }) => (kind === 'phrase' && weight > 0 ? [value] : [])),
+      )) {
         const count = phrases.get(phrase) ?? { yes: 0, no: 0 };
         phrases.set(phrase, count);
         if (example.right.has(concept)) count.yes += 1;
@@ -132,7 +146,9 @@ function refusedPhrases(examples: readonly ReviewExample[]): Map<number, string[
   }
   return new Map(
     [...counts].flatMap(([place, phrases]) => {
-      const refused = [...phrases].filter(([, { yes, no }]) => yes === 0 && no >= refusalsNeeded).map(([phrase]) => phrase);
+      const refused = [...phrases]
+        .filter(([, { yes, no }]) => yes === 0 && no >= refusalsNeeded)
+        .map(([phrase]) => phrase);
       return refused.length > 0 ? [[place, refused.sort()] as const] : [];
     }),
   );

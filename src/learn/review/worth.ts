@@ -1,7 +1,7 @@
 /** What a correction is worth: measured on decided articles that it was not learned from. */
 import { settings } from '../../classify/classify.ts';
-import type { PhraseEvidence } from '../../classify/evidence.ts';
 import { decide } from '../../classify/decide.ts';
+import type { PhraseEvidence } from '../../classify/evidence.ts';
 import { createReviewer } from '../../classify/reviewed.ts';
 import type { Candidate } from '../../classify/score.ts';
 import { ancestors, type Tree } from '../../classify/tree.ts';
@@ -22,7 +22,11 @@ export interface Outcome {
 export function giveTopics(examples: readonly ReviewExample[], tree: Tree, taxonomy: Taxonomy): Outcome[] {
   const { minScore, pathChance } = settings.balanced;
   const reviewer = createReviewer(taxonomy, tree);
-  const options = { thresholdOf: (place: number) => Math.max(minScore, taxonomy.concepts[place]!.minScore ?? 0), pathChance, maxTopics: 5 };
+  const options = {
+    thresholdOf: (place: number) => Math.max(minScore, taxonomy.concepts[place]!.minScore ?? 0),
+    pathChance,
+    maxTopics: 5,
+  };
   const allowed = ({ concept, explain }: Candidate) => {
     if (!reviewer?.hasNever(concept)) return true;
     const phrases = explain().flatMap(({ kind, value }) => (isPhrase(kind) ? [{ kind, phrase: value }] : []));
@@ -31,7 +35,8 @@ export function giveTopics(examples: readonly ReviewExample[], tree: Tree, taxon
   return examples.map(({ candidates, shares, right }) => {
     const scored = reviewer === undefined ? candidates : reviewer.adjustShares(candidates.filter(allowed), shares);
     const tags = decide(scored, tree, options).map(({ concept }) => concept);
-    const withBroader = (places: Iterable<number>) => new Set([...places].flatMap((place) => [place, ...ancestors(tree.parent, place)]));
+    const withBroader = (places: Iterable<number>) =>
+      new Set([...places].flatMap((place) => [place, ...ancestors(tree.parent, place)]));
     return { right: withBroader(right), given: withBroader(tags), tags };
   });
 }
@@ -52,14 +57,23 @@ export function hierarchicalF1(outcomes: readonly Outcome[]): number {
 }
 
 /** The outcomes with a recipe, each article's from corrections that were learned without it. */
-export function crossValidated(examples: readonly ReviewExample[], tree: Tree, taxonomy: Taxonomy, recipe: Recipe): Outcome[] {
+export function crossValidated(
+  examples: readonly ReviewExample[],
+  tree: Tree,
+  taxonomy: Taxonomy,
+  recipe: Recipe,
+): Outcome[] {
   const folds = Math.min(foldCount, examples.length);
   const outcomes: Outcome[] = new Array(examples.length);
   for (let fold = 0; fold < folds; fold += 1) {
     const held = examples.map((_, i) => i).filter((i) => i % folds === fold);
     const rest = examples.filter((_, i) => i % folds !== fold);
     const reviewed = fitReviewed(rest, tree, taxonomy.concepts, recipe);
-    const given = giveTopics(held.map((i) => examples[i]!), tree, { ...taxonomy, reviewed });
+    const given = giveTopics(
+      held.map((i) => examples[i]!),
+      tree,
+      { ...taxonomy, reviewed },
+    );
     for (const [at, i] of held.entries()) outcomes[i] = given[at]!;
   }
   return outcomes;
@@ -69,7 +83,10 @@ const foldCount = 10;
 const resamples = 500;
 
 /** Middle 95 % of a measure over articles drawn again and again (bootstrap), and the share of draws in which it is over 0. */
-export function interval<T>(outcomes: readonly T[], measure: (drawn: readonly T[]) => number): { low: number; high: number; positive: number } {
+export function interval<T>(
+  outcomes: readonly T[],
+  measure: (drawn: readonly T[]) => number,
+): { low: number; high: number; positive: number } {
   const random = createRandom(1);
   const values = Array.from({ length: resamples }, () =>
     measure(outcomes.map(() => outcomes[Math.floor(random() * outcomes.length)]!)),

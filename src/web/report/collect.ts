@@ -1,8 +1,8 @@
 /** What the overview of a run shows, added up in one pass. */
 import { dirname } from 'node:path';
 import { openDecisionLog } from '../../learn/decisionLog.ts';
-import { type Decided, isYes, keyOf } from '../../model/decisions.ts';
 import { aboutCountries } from '../../model/about.ts';
+import { type Decided, isYes, keyOf } from '../../model/decisions.ts';
 import type { ArticleStatus, EntityType, TaggedArticle } from '../../model/tag.ts';
 import { readTagged, taggedPath } from '../../read/tagged.ts';
 

@@ -1,0 +1,152 @@
+/** Decisions to knowledge: chooses what helps, and writes it for people to read and edit. */
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { stringify } from 'yaml';
+import { decidedColumns, decidedFile, learnedFile, parseDecided } from '../knowledge/reviewed-file.ts';
+import { type Decided, keyOf } from '../model/decisions.ts';
+import { UsageError } from '../model/errors.ts';
+import type { DecidedTag, ReviewedTopic } from '../model/reviewed.ts';
+import type { TaggedArticle } from '../model/tag.ts';
+import type { Taxonomy } from '../model/taxonomy.ts';
+import { readTagged, taggedPath } from '../read/tagged.ts';
+import { decisionLines, openDecisionLog } from './decisionLog.ts';
+import { type Choice, chooseRecipe } from './review/choose.ts';
+import { createExampleMaker, type ReviewExample } from './review/examples.ts';
+import { fitReviewed } from './review/fit.ts';
+
+/** Where from, where to. */
+export interface LearnOptions {
+  /** The folder of the run that was reviewed. */
+  readonly output: string;
+  /** The user's folder of knowledge; it is made when it is not there. */
+  readonly knowledge: string;
+  readonly taxonomy: Taxonomy;
+  /** Writes nothing. */
+  readonly dryRun: boolean;
+}
+
+/** What was learned, and what it is worth. */
+export interface LearnSummary {
+  /** Tags decided on, of articles in the run. */
+  readonly decisions: number;
+  readonly articles: number;
+  /** Articles whose topics are all decided on: those that can be measured. */
+  readonly whole: number;
+  readonly choice: Choice;
+  readonly topics: readonly ReviewedTopic[];
+  /** Names of entities that are never tags from now on. */
+  readonly neverEntities: readonly string[];
+  /** Files whose content is now another. */
+  readonly changed: readonly string[];
+}
+
+/** An entity refused in so many articles, and accepted in none, is never a tag. */
+const refusalsNeeded = 3;
+
+/** Learns from a run's decisions. Throws `UsageError` when there are none. */
+export async function learn({ output, knowledge, taxonomy, dryRun }: LearnOptions): Promise<LearnSummary> {
+  const decided = openDecisionLog(dirname(taggedPath(output))).decided();
+  if (decided.byTag.size === 0)
+    throw new UsageError(
+      `${output}: nothing is decided yet. Use "slugline review", or "slugline decide" with a filled-in tags.csv.`,
+    );
+  const { make, tree } = createExampleMaker(taxonomy);
+  const examples: ReviewExample[] = [];
+  const tags: DecidedTag[] = [];
+  for await (const article of readTagged(output)) {
+    const words = decided.tagsOf(article.id).flatMap((tag) => decided.byTag.get(keyOf(tag)) ?? []);
+    if (words.length === 0) continue;
+    tags.push(...words.map((word) => ({ ...word, ...nameOf(article, word.id) })));
+    if (article.status === 'tagged' && words.some(({ kind }) => kind === 'topic')) examples.push(make(article, words));
+  }
+  const choice = chooseRecipe(examples, tree, taxonomy);
+  const topics = choice.kept ? fitReviewed(examples, tree, taxonomy.concepts, choice.kept) : [];
+  const never = refusedEntities(tags);
+  const files = {
+    [decidedFile]: await decidedCsv(tags, decided, join(knowledge, decidedFile)),
+    [learnedFile]: learnedYaml(topics, never, taxonomy, tags.length, examples.length),
+  };
+  const changed = Object.entries(files).filter(([name, text]) => textOf(join(knowledge, name)) !== text);
+  if (!dryRun) for (const [name, text] of changed) replace(knowledge, name, text);
+  return {
+    decisions: tags.length,
+    articles: new Set(tags.map(({ document_id }) => document_id)).size,
+    whole: choice.before.length,
+    choice,
+    topics,
+    neverEntities: never.map(({ label, id }) => label || id),
+    changed: changed.map(([name]) => join(knowledge, name)),
+  };
+}
+
+function nameOf({ entities }: TaggedArticle, id: string): Pick<DecidedTag, 'label' | 'type'> {
+  const entity = entities.find((one) => one.id === id);
+  return { label: entity?.name ?? '', type: entity?.type ?? '' };
+}
+
+function refusedEntities(tags: readonly DecidedTag[]): DecidedTag[] {
+  return [...groupById(tags).values()]
+    .filter(
+      (same) =>
+        same[0]!.kind === 'entity' && same.length >= refusalsNeeded && same.every(({ decision }) => decision === 'no'),
+    )
+    .map((same) => same.find(({ label }) => label !== '') ?? same[0]!)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function groupById(tags: readonly DecidedTag[]): Map<string, DecidedTag[]> {
+  const groups = new Map<string, DecidedTag[]>();
+  for (const tag of tags) groups.set(tag.id, [...(groups.get(tag.id) ?? []), tag]);
+  return groups;
+}
+
+/** The decisions of this run, and those of earlier ones on tags that this one says nothing of. */
+async function decidedCsv(tags: readonly DecidedTag[], decided: Decided, path: string): Promise<string> {
+  const before = parseDecided(textOf(path));
+  const known = new Map(before.map((tag) => [keyOf(tag), tag]));
+  const kept = before.filter((tag) => !decided.byReviewer.has(keyOf(tag)));
+  const named = tags.map((tag) => {
+    const { label, type } = known.get(keyOf(tag)) ?? tag;
+    return tag.label === '' ? { ...tag, label, type } : tag;
+  });
+  const all = [...kept, ...named].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return decisionLines([decidedColumns, ...all.map((tag) => decidedColumns.map((column) => tag[column]))]);
+}
+
+function learnedYaml(
+  topics: readonly ReviewedTopic[],
+  never: readonly DecidedTag[],
+  { concepts }: Taxonomy,
+  decisions: number,
+  articles: number,
+): string {
+  const labels = new Map(concepts.map(({ id, label }) => [id, label]));
+  const head = [
+    ` Written by "slugline learn" from ${decisions} decisions on ${articles} articles. Edit it as you like; the next "learn" writes it anew.`,
+    ' adjust: added to the log odds of the topic and all narrower ones. words: what each counts for or against. never: phrases that alone',
+    ' do not earn the topic. never_entities: ids of entities that are never tags.',
+  ];
+  const listed = topics.map(({ id, adjust, words, never }) => ({
+    id,
+    label: labels.get(id) ?? id,
+    ...(adjust !== 0 && { adjust }),
+    ...(Object.keys(words).length > 0 && { words }),
+    ...(never.length > 0 && { never }),
+  }));
+  const body = stringify({ topics: listed, never_entities: never.map(({ id }) => id) });
+  return `${head.map((line) => `#${line}\n`).join('')}${body}`;
+}
+
+function textOf(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
+
+function replace(folder: string, name: string, text: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, `${name}.tmp`), text);
+    renameSync(join(folder, `${name}.tmp`), join(folder, name));
+  } catch (error) {
+    throw new UsageError(`${join(folder, name)}: cannot be written (${(error as Error).message}). Check --knowledge.`);
+  }
+}

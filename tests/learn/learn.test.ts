@@ -1,0 +1,126 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { parseLearned } from '../../src/knowledge/reviewed-file.ts';
+import { openDecisionLog } from '../../src/learn/decisionLog.ts';
+import { learn } from '../../src/learn/learn.ts';
+import type { Article } from '../../src/model/article.ts';
+import type { Decision } from '../../src/model/decisions.ts';
+import { createTagger } from '../../src/pipeline.ts';
+import { taggedJsonl } from '../../src/write/jsonl.ts';
+
+const shipped = loadKnowledge();
+const tag = createTagger(shipped);
+const talks: Article = {
+  id: 'talks',
+  source: 'talks.txt',
+  position: '',
+  title: 'Arms talks resume in Geneva',
+  text: 'Russia and the United States resumed talks on a nuclear arms treaty in Geneva on Monday. Norway welcomed the talks between the diplomats.',
+  markup: 'text',
+};
+
+async function reviewed(decisions: readonly Partial<Decision>[], articles: readonly Article[] = [talks]) {
+  const output = mkdtempSync(join(tmpdir(), 'slugline-learn-'));
+  const knowledge = join(output, 'knowledge');
+  writeFileSync(join(output, 'tagged.jsonl'), await taggedJsonl.lines(articles.map(tag)));
+  const whole = {
+    document_id: 'talks',
+    kind: 'topic' as const,
+    id: '',
+    decision: 'yes' as const,
+    reviewer: 'ana',
+    time: '2026-01-01',
+    run: '',
+  };
+  await openDecisionLog(output).append(decisions.map((decision) => ({ ...whole, ...decision })));
+  return { output, knowledge, taxonomy: shipped.taxonomy, dryRun: false };
+}
+
+test('a decision outranks any score for its own article in the next run', async () => {
+  const given = tag(talks).topics[0]!;
+  const options = await reviewed([
+    { id: given.id, decision: 'no' },
+    { id: 'medtop:20001108', decision: 'add' },
+    { kind: 'entity', id: 'NO', decision: 'no' },
+  ]);
+  expect(tag(talks).entities.map(({ id }) => id)).toContain('NO');
+  await learn(options);
+  const again = createTagger(loadKnowledge({ folder: options.knowledge }))(talks);
+  expect(again.topics.map(({ id }) => id)).not.toContain(given.id);
+  expect(again.topics[0]).toMatchObject({
+    id: 'medtop:20001108',
+    score: 1,
+    evidence: [{ kind: 'decision', value: 'add by ana' }],
+  });
+  expect(again.entities.map(({ id }) => id)).not.toContain('NO');
+  const other = createTagger(loadKnowledge({ folder: options.knowledge }))({ ...talks, id: 'other' });
+  expect(other.topics.map(({ id }) => id)).toEqual(tag(talks).topics.map(({ id }) => id));
+});
+
+test('learning again writes the same bytes; a dry run writes none', async () => {
+  const options = await reviewed([{ id: tag(talks).topics[0]!.id }]);
+  expect((await learn({ ...options, dryRun: true })).changed).toHaveLength(2);
+  expect(() => readFileSync(join(options.knowledge, 'learned.yaml'))).toThrow();
+  expect((await learn(options)).changed).toHaveLength(2);
+  expect((await learn(options)).changed).toEqual([]);
+});
+
+test('a decision taken back is forgotten', async () => {
+  const { id } = tag(talks).topics[0]!;
+  const options = await reviewed([
+    { id, decision: 'no' },
+    { id: 'medtop:20001108', decision: 'add' },
+  ]);
+  await learn(options);
+  await openDecisionLog(options.output).append([
+    { document_id: 'talks', kind: 'topic', id, decision: 'undo', reviewer: 'ana', time: '', run: '' },
+  ]);
+  await learn(options);
+  const again = createTagger(loadKnowledge({ folder: options.knowledge }))(talks);
+  expect(again.topics.map((topic) => topic.id)).toContain(id);
+});
+
+test('what does not help is not kept, and the summary says so', async () => {
+  const options = await reviewed(tag(talks).topics.map(({ id }) => ({ id })));
+  const { choice, topics, whole } = await learn(options);
+  expect([whole, choice.kept, topics]).toEqual([1, undefined, []]);
+});
+
+test('an entity refused in three articles and accepted in none is never a tag', async () => {
+  const articles = ['a', 'b', 'c'].map((id) => ({ ...talks, id }));
+  const options = await reviewed(
+    articles.map(({ id }) => ({ document_id: id, kind: 'entity' as const, id: 'NO', decision: 'no' as const })),
+    articles,
+  );
+  expect((await learn(options)).neverEntities).toEqual(['Norway']);
+  const again = createTagger(loadKnowledge({ folder: options.knowledge }))({ ...talks, id: 'd' });
+  expect(again.entities.map(({ id }) => id)).not.toContain('NO');
+});
+
+test('learned.yaml written by hand moves scores, with the reason among the evidence', () => {
+  const [topic] = tag(talks).topics;
+  const { topics } = parseLearned(
+    `topics:\n  - id: ${topic!.id}\n    adjust: -1\n    words: { treaty: -2 }\n`,
+    'learned.yaml',
+  );
+  const moved = createTagger(
+    { ...shipped, taxonomy: { ...shipped.taxonomy, reviewed: topics } },
+    { minScore: 0.01 },
+  )(talks);
+  const same = moved.topics.find(({ id }) => id === topic!.id);
+  expect(same?.score ?? 0).toBeLessThan(topic!.score - 0.05);
+  const odds = same?.evidence.reduce((sum, { weight }) => sum + weight, 0);
+  if (same) expect(1 / (1 + Math.exp(-odds!))).toBeCloseTo(same.score, 5);
+});
+
+test.each([
+  ['topics:\n  - adjust: 1\n', 'learned.yaml:2: a learned topic needs an "id:"'],
+  ['topics:\n  - id: x\n    adjust: much\n', 'learned.yaml:2: "adjust" is no number'],
+  ['topics:\n  - id: x\n    words: treaty\n', 'learned.yaml:2: "words" holds lines'],
+  ['topics: [', 'learned.yaml:1:'],
+])('a mistake in learned.yaml is named with its line: %j', (text, message) => {
+  expect(() => parseLearned(text, 'learned.yaml')).toThrow(message);
+});
