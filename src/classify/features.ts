@@ -135,7 +135,12 @@ export function candidateFeatures(
     const { learned } = evidence;
     const parent = tree.parent[concept]!;
     const siblings = parent < 0 ? [] : tree.childrenOf[parent]!;
-    const child = Math.max(0, ...tree.childrenOf[concept]!.map(learnedOf));
+    let child = 0;
+    let childWords = 0;
+    for (const other of tree.childrenOf[concept]!) {
+      child = Math.max(child, learnedOf(other));
+      childWords = Math.max(childWords, wording[other]!);
+    }
     const broader = parent < 0 ? 0 : learnedOf(parent);
     let sibling = 0;
     let siblingWords = 0;
@@ -144,7 +149,6 @@ export function candidateFeatures(
       sibling = Math.max(sibling, learnedOf(other));
       siblingWords = Math.max(siblingWords, wording[other]!);
     }
-    const childWords = Math.max(0, ...tree.childrenOf[concept]!.map((other) => wording[other]!));
     const said = wording[concept]!;
     const parentWords = parent < 0 ? said : wording[parent]!;
     const topSum = topSums.get(tree.top[concept]!) ?? 0;
@@ -204,8 +208,16 @@ export function candidateFeatures(
       unshared: evidence.unshared,
       unsharedShare: mass === 0 ? 0 : evidence.unshared / mass,
     };
-    return { evidence, values: Float64Array.from(Object.values(values)) };
+    return { evidence, values: inOrder(values) };
   });
+}
+
+const featureNames = Object.keys(features) as (keyof typeof features)[];
+
+function inOrder(values: Readonly<Record<keyof typeof features, number>>): Float64Array {
+  const ordered = new Float64Array(featureNames.length);
+  for (let i = 0; i < featureNames.length; i += 1) ordered[i] = values[featureNames[i]!];
+  return ordered;
 }
 
 /** The concepts with the highest scores, best first. */

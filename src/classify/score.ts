@@ -3,7 +3,7 @@ import type { Evidence } from '../model/tag.ts';
 import type { Trees } from '../model/topic-model.ts';
 import type { ConceptEvidence, PhraseEvidence } from './evidence.ts';
 import { type CandidateFeatures, evidenceSorts, featureSorts } from './features.ts';
-import { readTrees } from './trees.ts';
+import { createTreeReader, shareTrees } from './trees.ts';
 import type { Wording } from './words.ts';
 
 /** A concept that may be given, with its probability; its evidence, which adds up to it, is worked out when asked for. */
@@ -32,12 +32,18 @@ export function logOdds(score: number): number {
 /** So many words are named when a text's wording speaks for a concept. */
 const wordsNamed = 5;
 
-/** Scores the candidates the trees know, IPTC's. */
-export function scoreByTrees(candidates: readonly CandidateFeatures[], trees: Trees, wording: Wording): Candidate[] {
-  return candidates.map(({ evidence, values }) => {
-    const shares = new Float64Array(featureSorts.length);
-    const logOdds = readTrees(trees, values, shares);
+/** Scores candidates, each with the wording of its article. */
+export type TreeScorer = (candidates: readonly CandidateFeatures[], wording: Wording) => Candidate[];
+
+/** Prepares the scoring of the candidates that trees know, IPTC's. */
+export function createTreeScorer(trees: Trees): TreeScorer {
+  const read = createTreeReader(trees);
+  return (candidates, wording) => candidates.map((candidate) => scored(candidate, wording));
+
+  function scored({ evidence, values }: CandidateFeatures, wording: Wording): Candidate {
+    const logOdds = read(values);
     const explain = () => {
+      const shares = shareTrees(trees, values);
       const sums = new Map(evidenceSorts.map((sort) => [sort as string, 0]));
       featureSorts.forEach((sort, i) => {
         sums.set(sort, sums.get(sort)! + shares[i]!);
@@ -51,7 +57,7 @@ export function scoreByTrees(candidates: readonly CandidateFeatures[], trees: Tr
       ].filter(({ weight }) => weight !== 0);
     };
     return { concept: evidence.concept, score: logistic(logOdds), explain };
-  });
+  }
 }
 
 /** Divides what the phrases of a concept add among them, by their mass; what speaks against takes away. */

@@ -1,5 +1,6 @@
 /** What the wording of a text says for each concept, phrase or no phrase: weights of words learned from labelled articles. */
 import type { VectorWeights, WordWeights } from '../model/topic-model.ts';
+import type { Passage } from './passages.ts';
 
 /** One word of a text. */
 interface WeighedWord {
@@ -19,11 +20,11 @@ export interface Wording {
 /** Words with the weight of the places they stand in. */
 export type WordCounts = ReadonlyMap<string, number>;
 
-/** Adds up the terms of a text, each with the weight of its place. Terms of one letter and numbers say nothing. */
-export function countWords(terms: readonly string[], zones: Float32Array | number, into: Map<string, number>): void {
+/** Adds up the terms of a passage, each with the weight of its zone. Terms of one letter and numbers say nothing. */
+export function countWords({ terms, zones }: Passage, zoneWeights: readonly number[], into: Map<string, number>): void {
   for (let i = 0; i < terms.length; i += 1) {
     const term = terms[i]!;
-    const weight = typeof zones === 'number' ? zones : zones[i]!;
+    const weight = zoneWeights[zones[i]!]!;
     if (weight === 0 || term.length < 2) continue;
     const first = term.charCodeAt(0);
     if (first < 0x61 || first > 0x7a) continue;
@@ -44,7 +45,12 @@ export function createWordReader(
 ): (counts: WordCounts) => Wording {
   const placeOf = new Map(weights.words.map((word, place) => [word, place]));
   const { width } = vectors;
-  const known = vectors.conceptScale.length;
+  // Float32 is read faster than bytes are widened.
+  const conceptVectors = Float32Array.from(
+    vectors.concepts,
+    (value, i) => value * vectors.conceptScale[Math.floor(i / vectors.width)]!,
+  );
+  const taught = [...vectors.conceptScale.keys()].filter((concept) => vectors.conceptScale[concept] !== 0);
 
   return (counts) => {
     const words = weigh(counts);
@@ -56,15 +62,18 @@ export function createWordReader(
       }
     }
     const { direction, length } = directionOf(words);
-    for (let concept = 0; concept < known; concept += 1) {
-      if (vectors.conceptScale[concept] !== 0) scores[concept]! += dot(direction, concept);
-    }
+    for (const concept of taught) scores[concept]! += dot(direction, concept);
     const reasons = (concept: number, most: number) => {
-      const said = words.map(({ word, share }) => ({
-        word: weights.words[word]!,
-        adds: share * (weightOf(word, concept) + alike(word, concept) / length),
-      }));
-      return said.sort((a, b) => b.adds - a.adds || (a.word < b.word ? -1 : 1)).slice(0, most);
+      const said = words.map(({ word, share }) => share * (weightOf(word, concept) + alike(word, concept) / length));
+      const best: number[] = [];
+      for (let i = 0; i < said.length; i += 1) {
+        if (best.length === most && said[i]! <= said[best[most - 1]!]!) continue;
+        let at = best.length;
+        while (at > 0 && said[best[at - 1]!]! < said[i]!) at -= 1;
+        best.splice(at, 0, i);
+        best.length = Math.min(best.length, most);
+      }
+      return best.map((i) => ({ word: weights.words[words[i]!.word]!, adds: said[i]! }));
     };
     return { scores, reasons };
   };
@@ -99,19 +108,26 @@ export function createWordReader(
   function dot(direction: Float64Array, concept: number): number {
     const row = concept * width;
     let sum = 0;
-    for (let i = 0; i < width; i += 1) sum += direction[i]! * vectors.concepts[row + i]!;
-    return sum * vectors.conceptScale[concept]!;
+    for (let i = 0; i < width; i += 1) sum += direction[i]! * conceptVectors[row + i]!;
+    return sum;
   }
 
+  /** The weight of a word for a concept; a word's links are sorted by concept. */
   function weightOf(word: number, concept: number): number {
-    for (let link = weights.start[word]!; link < weights.start[word + 1]!; link += 1) {
-      if (weights.concept[link] === concept) return (weights.weight[link]! * weights.scale) / 127;
+    let low = weights.start[word]!;
+    let high = weights.start[word + 1]! - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const at = weights.concept[middle]!;
+      if (at === concept) return (weights.weight[middle]! * weights.scale) / 127;
+      if (at < concept) low = middle + 1;
+      else high = middle - 1;
     }
     return 0;
   }
 
   function alike(word: number, concept: number): number {
-    if (concept >= known) return 0;
+    if ((vectors.conceptScale[concept] ?? 0) === 0) return 0;
     let sum = 0;
     for (let i = 0; i < width; i += 1) sum += vectors.words[word * width + i]! * vectors.concepts[concept * width + i]!;
     return sum * vectors.wordScale[word]! * vectors.conceptScale[concept]!;

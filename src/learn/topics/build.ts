@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { settings } from '../../classify/classify.ts';
 import { decide } from '../../classify/decide.ts';
-import { type Candidate, scoreByTrees } from '../../classify/score.ts';
+import { type Candidate, createTreeScorer } from '../../classify/score.ts';
 import { measureTopics } from '../../evaluate/topics.ts';
 import { dataPath, sharedPath } from '../../knowledge/build/sources.ts';
 import { packTopicModel } from '../../knowledge/pack-topic-model.ts';
@@ -44,9 +44,9 @@ function crossValidate(shop: Workshop): void {
   for (const held of foldsOf(everything, 5, 3)) {
     const out = new Set(held);
     const rest = everything.filter((place) => !out.has(place));
-    const trees = fitTrees(shop, trainingRows(shop, rest));
+    const score = createTreeScorer(fitTrees(shop, trainingRows(shop, rest)));
     for (const { place, candidates } of rowsFor(shop, held, rest)) {
-      const scored = scoreByTrees(candidates, trees, { scores: new Float32Array(), reasons: () => [] });
+      const scored = score(candidates, { scores: new Float32Array(), reasons: () => [] });
       for (const [name, { minScore, pathChance }] of Object.entries(settings)) {
         const options = { thresholdOf: () => minScore, pathChance, maxTopics: 5 };
         const given = decide(scored, shop.tree, options).map(({ concept }: Candidate) => concept);
