@@ -12,6 +12,7 @@ import { createReviewer } from './reviewed.ts';
 import { type Reading, readPassages } from './passages.ts';
 import { createRuleKeeper } from './rules.ts';
 import { type Candidate, createTreeScorer, scoreOwn } from './score.ts';
+import { type Setting, settings } from './settings.ts';
 import { ancestors, createTree, type Tree } from './tree.ts';
 import { countWords, createWordReader, type WordCounts, type Wording } from './words.ts';
 
@@ -24,18 +25,6 @@ export interface ClassifyOptions {
   /** At most so many topics an article; default 5. */
   readonly maxTopics?: number;
 }
-
-/**
- * The named settings, each with its least score and least chance of a path (see `decide`). Five-fold on the training articles,
- * right tags of those given and given tags of the right ones, broader topics counted in: precision .81 and .64, balanced .74
- * and .74, recall .68 and .79. Balanced is best in hierarchical F1: .739 at 0.28, .742 at 0.31, .743 at 0.35, .738 at 0.39.
- */
-export const settings = {
-  precision: { minScore: 0.35, pathChance: 0.5 },
-  balanced: { minScore: 0.1, pathChance: 0.35 },
-  recall: { minScore: 0.08, pathChance: 0.22 },
-} as const;
-export type Setting = keyof typeof settings;
 
 /**
  * Finds the topics of one text, sorted by score, highest first, then id. `url` is the article's address: its words stand in for

@@ -80,9 +80,12 @@ export interface CandidateFeatures {
   readonly values: Float64Array;
 }
 
-/** So many concepts by phrases, and so many by wording alone, are looked at; more change no tag. */
-const byPhrases = 30;
-const byWords = 12;
+/**
+ * So many concepts by phrases, and so many by wording alone, are looked at. Five-fold hierarchical F1 .743 and P@1 .809 at 30 and
+ * 12, .739 and .819 at 16 and 8, for a third less time.
+ */
+const byPhrases = 16;
+const byWords = 8;
 /** Wording alone makes a candidate from here on. */
 const leastWords = 0.08;
 

@@ -1,6 +1,7 @@
 /** Options that several commands share, and how their values are read. */
 import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Setting, settings } from '../classify/settings.ts';
 import { UsageError } from '../model/errors.ts';
 import type { TagOptions } from '../pipeline.ts';
 import type { ReadOptions } from '../read/read.ts';
@@ -12,6 +13,7 @@ const knowledgeFolder = 'input/knowledge';
 export interface SharedOptions {
   readonly inputFormat?: string;
   readonly field: Readonly<Record<string, string>>;
+  readonly setting?: Setting;
   readonly minScore?: number;
   readonly minEntityScore?: number;
   readonly maxTopics?: number;
@@ -34,6 +36,9 @@ export function addReadingOptions(command: Command): Command {
 /** Adds what says how to read and how to tag. */
 export function addSharedOptions(command: Command): Command {
   return addReadingOptions(command)
+    .addOption(
+      new Option('--setting <name>', 'how sure topics must be (default: balanced)').choices(Object.keys(settings)),
+    )
     .option('--min-score <0..1>', 'give only topics with at least this score', fraction)
     .option('--min-entity-score <0..1>', 'give only entities with at least this score', fraction)
     .option('--max-topics <n>', 'give at most so many topics an article', wholeNumber)
@@ -52,8 +57,9 @@ export function readOptions({ inputFormat, field: fields }: Pick<SharedOptions, 
 
 /** The options of the tagger. */
 export function tagOptions(options: SharedOptions): TagOptions {
-  const { minScore, minEntityScore, maxTopics, keepChrome, keepDuplicates } = options;
+  const { setting, minScore, minEntityScore, maxTopics, keepChrome, keepDuplicates } = options;
   return {
+    ...(setting !== undefined && { setting }),
     ...(minScore !== undefined && { minScore }),
     ...(minEntityScore !== undefined && { minEntityScore }),
     ...(maxTopics !== undefined && { maxTopics }),

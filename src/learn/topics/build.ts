@@ -1,8 +1,8 @@
 /** Learns the shipped topic model from the 690 labelled articles: `npm run train:topics`; `--cross-validate` measures instead. */
 import { writeFileSync } from 'node:fs';
-import { settings } from '../../classify/classify.ts';
 import { decide } from '../../classify/decide.ts';
 import { type Candidate, createTreeScorer } from '../../classify/score.ts';
+import { settings } from '../../classify/settings.ts';
 import { measureTopics } from '../../evaluate/topics.ts';
 import { dataPath, sharedPath } from '../../knowledge/build/sources.ts';
 import { packTopicModel } from '../../knowledge/pack-topic-model.ts';

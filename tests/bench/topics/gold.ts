@@ -1,5 +1,6 @@
 /** Topics against careful readers' on the development sets, which nothing was trained on. */
-import { type ClassifyOptions, type Setting, settings } from '../../../src/classify/classify.ts';
+import type { ClassifyOptions } from '../../../src/classify/classify.ts';
+import { type Setting, settings } from '../../../src/classify/settings.ts';
 import { readGold } from '../../../src/evaluate/gold.ts';
 import { measureTopics, type TopicMetrics, type TopicResult } from '../../../src/evaluate/topics.ts';
 import { sharedPath } from '../../../src/knowledge/build/sources.ts';
