@@ -1,9 +1,10 @@
 /** What a correction is worth: measured on decided articles that it was not learned from. */
-import { settings } from '../../classify/classify.ts';
+
 import { decide } from '../../classify/decide.ts';
 import type { PhraseEvidence } from '../../classify/evidence.ts';
 import { createReviewer } from '../../classify/reviewed.ts';
 import type { Candidate } from '../../classify/score.ts';
+import { settings } from '../../classify/settings.ts';
 import { ancestors, type Tree } from '../../classify/tree.ts';
 import type { Taxonomy } from '../../model/taxonomy.ts';
 import { createRandom } from '../entities/random.ts';
