@@ -46,8 +46,8 @@ export interface RunOptions {
   readonly limits?: Limits;
   /** Stops the run; the same call goes on where it stopped. */
   readonly signal?: AbortSignal;
-  /** Called at the start, with what an earlier process did, and after every batch. */
-  readonly onProgress?: (counts: Counts) => void;
+  /** Called at the start, with what an earlier process did, and after every batch; `done` is the share of the input read, 0..1. */
+  readonly onProgress?: (counts: Counts, done?: number) => void;
 }
 
 /** What a run did. */
@@ -78,7 +78,7 @@ export async function runBatch(options: RunOptions, openWith: OpenEngine = openE
     if (done) return { counts: done.counts, seconds: seconds(), resumedFrom: done.counts.articles, finished: true };
     const output = await openOutput(out, await headersOf(plan.options), plan, options.force ?? false);
     try {
-      const progress = await tagAll(options, engine, output);
+      const progress = await tagAll(options, engine, output, input.bytes);
       const finished = !options.signal?.aborted;
       if (finished) await output.finish(progress, (sizes) => manifestOf(plan, progress, sizes, seconds()));
       else await output.checkpoint(progress);
@@ -125,16 +125,20 @@ function planOf(options: RunOptions, input: InputState, engine: Engine, survey: 
   };
 }
 
-async function tagAll(options: RunOptions, engine: Engine, output: Output): Promise<Progress> {
+async function tagAll(options: RunOptions, engine: Engine, output: Output, bytes: number): Promise<Progress> {
   let progress = output.resumed;
   let saved = performance.now();
+  let read = 0;
+  const onBytes = (count: number) => {
+    read += count;
+  };
   options.onProgress?.(progress.counts);
   const tag = async ({ work, place }: Batch) => ({ place, batch: await engine.tag(work) });
-  const tagged = mapInOrder(workOf(options, progress.place), tag, engine.width);
+  const tagged = mapInOrder(workOf(options, progress.place, onBytes), tag, engine.width);
   for await (const { place, batch } of options.signal ? untilAborted(tagged, options.signal) : tagged) {
     await output.append(options.shard ? withBlock(batch) : batch.lines);
     progress = { place, counts: addCounts(progress.counts, batch.counts) };
-    options.onProgress?.(progress.counts);
+    options.onProgress?.(progress.counts, bytes > 0 ? Math.min(1, read / bytes) : undefined);
     if (performance.now() - saved < checkpointEvery) continue;
     await output.checkpoint(progress);
     saved = performance.now();
@@ -142,8 +146,12 @@ async function tagAll(options: RunOptions, engine: Engine, output: Output): Prom
   return progress;
 }
 
-function workOf({ paths, read, limit, shard = wholeDump, out }: RunOptions, done: Place): AsyncGenerator<Batch> {
-  const records = readArticles(paths, read);
+function workOf(
+  { paths, read, limit, shard = wholeDump, out }: RunOptions,
+  done: Place,
+  onBytes: (count: number) => void,
+): AsyncGenerator<Batch> {
+  const records = readArticles(paths, read, onBytes);
   const changed = `${out} holds a half-done run of other articles: the input has changed. Start over with --force.`;
   return batchesOf(limit === undefined ? records : take(records, limit), shard, done, () => new UsageError(changed));
 }

@@ -45,7 +45,7 @@ export function createTalk(to: TalkStream, { quiet, logJson }: TalkOptions, now:
       said = now();
       const perSecond = ((counts.articles - first) * 1000) / Math.max(1, said - started);
       if (logJson) return say({ event: 'progress', ...counts, perSecond: Math.round(perSecond), done });
-      const line = progressLine(counts, perSecond, done, said - started);
+      const line = progressLine(counts, perSecond, done);
       to.write(onTerminal ? `\r${line.slice(0, (to.columns ?? 80) - 1)}\u001b[K` : `${line}\n`);
       lineOpen = onTerminal;
     },
@@ -79,23 +79,19 @@ export function createTalk(to: TalkStream, { quiet, logJson }: TalkOptions, now:
 }
 
 /** `slugline: 12,345 articles (3 rejected), 312/s, 41 %, 0:02:11 left`; `done` is the share of the input that was read. */
-function progressLine(
-  { articles, rejected }: Counts,
-  perSecond: number,
-  done: number | undefined,
-  elapsed: number,
-): string {
+function progressLine({ articles, rejected }: Counts, perSecond: number, done: number | undefined): string {
+  const left = done && perSecond > 0 ? (articles / done - articles) / perSecond : undefined;
   const parts = [
     `${articles.toLocaleString('en')} articles${rejected > 0 ? ` (${rejected.toLocaleString('en')} rejected)` : ''}`,
     `${Math.round(perSecond).toLocaleString('en')}/s`,
     ...(done === undefined ? [] : [`${Math.floor(done * 100)} %`]),
-    ...(done === undefined || done < 0.01 ? [] : [`${duration((elapsed / done) * (1 - done))} left`]),
+    ...(left === undefined ? [] : [`${duration(left)} left`]),
   ];
   return `slugline: ${parts.join(', ')}`;
 }
 
-function duration(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1000);
+function duration(exact: number): string {
+  const seconds = Math.round(exact);
   const two = (n: number) => String(n).padStart(2, '0');
   return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }

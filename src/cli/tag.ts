@@ -116,7 +116,7 @@ async function tag(paths: readonly string[], options: TagCommandOptions): Promis
     ...(options.survey !== undefined && { survey: options.survey }),
     bom: options.bom ?? false,
     force: options.force ?? false,
-    onProgress: (counts) => talk.progress(counts),
+    onProgress: talk.progress,
     ...stoppedBySignals(stop),
   });
   if (summary.finished) {

@@ -19,19 +19,34 @@ export interface ReadOptions {
 
 /**
  * Yields every record of files, folders (sorted, recursive) or "-" (stdin). Throws `UsageError` when a path does not exist, or when
- * an option names a format or field that there is not.
+ * an option names a format or field that there is not. `onBytes` is told of every piece read of a file, before it is unpacked.
  */
-export async function* readArticles(paths: readonly string[], options: ReadOptions = {}): AsyncGenerator<ReadRecord> {
+export async function* readArticles(
+  paths: readonly string[],
+  options: ReadOptions = {},
+  onBytes?: (count: number) => void,
+): AsyncGenerator<ReadRecord> {
   if (options.inputFormat !== undefined) readerNamed(options.inputFormat);
   const toArticle = createToArticle(options.fields);
   const giveId = createGiveId();
   for (const file of findFiles(paths)) {
     if ('reason' in file) yield { rejection: file };
     else
-      for await (const { source, raw } of readInput(file, options.inputFormat)) {
+      for await (const { source, raw } of readInput(onBytes ? counted(file, onBytes) : file, options.inputFormat)) {
         const record = 'fields' in raw ? toArticle(raw, source) : raw;
         yield 'reason' in record ? { rejection: { source, ...record } } : { article: giveId(record) };
       }
+  }
+}
+
+function counted(file: Input, onBytes: (count: number) => void): Input {
+  return { ...file, bytes: tell() };
+
+  async function* tell(): AsyncGenerator<Uint8Array> {
+    for await (const bytes of file.bytes) {
+      onBytes(bytes.length);
+      yield bytes;
+    }
   }
 }
 
