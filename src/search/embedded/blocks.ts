@@ -5,7 +5,7 @@ export const blockSize = 1024;
 
 /** A block as read: 32-bit words in the order days, ends, values. */
 export interface Block {
-  /** Day of each article, as `dayNumber` gives it. */
+  /** Day of each article, as `dayNumber` gives it; 0 where there is none. */
   readonly days: Uint32Array;
   /** Article i has the values `[i === 0 ? 0 : ends[i - 1], ends[i])`. */
   readonly ends: Uint32Array;
@@ -55,5 +55,7 @@ export function readBlock(bytes: Uint8Array): Block {
 /** The entries of a block, to be changed and packed again. */
 export function unpackBlock(bytes: Uint8Array): (BlockEntry | undefined)[] {
   const { days, ends, values } = readBlock(bytes);
-  return Array.from(days, (day, i) => ({ day, values: [...values.subarray(i === 0 ? 0 : ends[i - 1]!, ends[i])] }));
+  return Array.from(days, (day, i) =>
+    day === 0 ? undefined : { day, values: [...values.subarray(i === 0 ? 0 : ends[i - 1]!, ends[i])] },
+  );
 }

@@ -67,8 +67,11 @@ export function placeOf(number: number): number {
   return number & ((1 << placeBits) - 1);
 }
 
-/** The day an article was published as one number, 20230507; 0 when unknown. */
+/** The day of an article whose day is unknown: before every other, and no 0, which stands for no article. */
+export const unknownDay = 1;
+
+/** The day an article was published as one number, 20230507. */
 export function dayNumber(published: string | undefined): number {
   const day = /^(\d{4})-(\d\d)-(\d\d)/.exec(published ?? '');
-  return day === null ? 0 : Number(day[1]! + day[2]! + day[3]!);
+  return day === null ? unknownDay : Math.max(unknownDay, Number(day[1]! + day[2]! + day[3]!));
 }

@@ -1,7 +1,7 @@
 /** The tables of the index, and how its full text is cut into words. */
 
 /** Written into the file; an index of another format is built anew. */
-export const indexFormat = 1;
+export const indexFormat = 2;
 
 /** The index's file in the folder of the run. */
 export const indexFile = 'search.sqlite';

@@ -48,7 +48,6 @@ export function openIndex(output: string): SearchIndex {
   const matching = database.prepare(
     `SELECT rowid AS number, bm25(words, ${titleWeight}, 1) AS rank FROM words WHERE words MATCH ? ORDER BY rowid`,
   );
-  const every = database.prepare('SELECT number, 0 AS rank FROM article ORDER BY number');
   const place = database.prepare('SELECT document_id AS id, start, length FROM article WHERE number = ?');
 
   function hitsOf(expression: ReturnType<typeof parseExpression>): Hits {
@@ -56,7 +55,7 @@ export function openIndex(output: string): SearchIndex {
     if (wanted !== undefined) {
       return collect(matching.iterate([unwanted === undefined ? wanted : `(${wanted}) NOT (${unwanted})`]));
     }
-    const all = collect(every.iterate());
+    const all = counter.every();
     if (unwanted === undefined) return all;
     const without = new Set(collect(matching.iterate([unwanted])).numbers);
     const numbers = all.numbers.filter((number) => !without.has(number));
@@ -95,7 +94,7 @@ export function openIndex(output: string): SearchIndex {
       };
     },
     close() {
-      for (const statement of [matching, every, place]) statement.finalize();
+      for (const statement of [matching, place]) statement.finalize();
       counter.close();
       snippets.close();
       closeSync(file);
