@@ -22,6 +22,8 @@ const mostWords = 60;
 const leastWeight = 0.01;
 /** Topics this deep learn words: narrower ones have too few articles. */
 const deepest = 3;
+/** What was expected teaches nothing: smaller surprises are most of the work, and change no weight by more than `leastWeight`. */
+const leastSurprise = 0.05;
 /** A phrase is ruled out when so many articles were refused for it and none accepted. */
 const refusalsNeeded = 3;
 
@@ -115,11 +117,9 @@ function surprises(example: ReviewExample, tree: Tree, adjust: ReadonlyMap<numbe
     for (const place of steps(tree, concept)) none.set(place, (none.get(place) ?? 1) * (1 - chance));
   }
   const right = new Set([...example.right].flatMap((place) => steps(tree, place)));
-  return new Map(
-    [...new Set([...none.keys(), ...right])]
-      .filter((place) => tree.level[place]! <= deepest)
-      .map((place) => [place, Number(right.has(place)) - (1 - (none.get(place) ?? 1))]),
-  );
+  const topics = [...new Set([...none.keys(), ...right])].filter((place) => tree.level[place]! <= deepest);
+  const off = topics.map((place): [number, number] => [place, Number(right.has(place)) - (1 - (none.get(place) ?? 1))]);
+  return new Map(off.filter(([, surprise]) => Math.abs(surprise) >= leastSurprise));
 }
 
 function steps(tree: Tree, place: number): number[] {
