@@ -5,7 +5,7 @@ import { type CleanOptions, clean } from './clean/clean.ts';
 import type { Article } from './model/article.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { Reviewed } from './model/reviewed.ts';
-import type { TaggedArticle } from './model/tag.ts';
+import type { TaggedArticle, TopicTag } from './model/tag.ts';
 import type { Analysis } from './model/text.ts';
 import { overruleEntities } from './recognise/overrule.ts';
 import { createRecogniser, type RecogniseOptions } from './recognise/recognise.ts';
@@ -50,12 +50,22 @@ export function createTagger(knowledge: Knowledge, options: TagOptions = {}): Ta
       return { ...about, status: 'duplicate', entities: [], topics: [] };
     const words = decided.get(article.id) ?? [];
     const entities = overruleEntities(recognise(cleaned, analysis), cleaned.text, words, neverEntities);
-    const topics = overruleTopics(classify(cleaned, analysis, entities, article.url), words);
+    const topics = overruleTopics(classify(cleaned, analysis, entities, article.url), words).map(rounded);
     return { ...about, status: 'tagged', entities, topics };
   };
 }
 
 const nothingReviewed: Pick<Reviewed, 'decided' | 'neverEntities'> = { decided: new Map(), neverEntities: new Set() };
+
+/** Four decimals, as the CSVs show: more would say nothing, and differ between versions of Node in the last digits. */
+function rounded(topic: TopicTag): TopicTag {
+  const evidence = topic.evidence.map((piece) => ({ ...piece, weight: fourDecimals(piece.weight) }));
+  return { ...topic, score: fourDecimals(topic.score), evidence };
+}
+
+function fourDecimals(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}
 
 function sentenceStarts({ sentences, starts, count }: Analysis): number[] {
   return Array.from(sentences.subarray(0, -1)).flatMap((token) => (token < count ? [starts[token]!] : []));
