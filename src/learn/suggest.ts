@@ -27,6 +27,8 @@ export interface SuggestOptions {
 
 /** So many phrases are followed through the second reading: it bounds memory, not what is found. */
 const mostPhrases = 20_000;
+/** Chi-square of one degree of freedom at one in a thousand: less is chance. */
+const leastSurprise = 10.83;
 /** Phrases that share so much of their articles make one topic. */
 const sameTopic = 0.5;
 
@@ -68,7 +70,7 @@ export async function suggestTopics(
       const out = elsewhere.get(phrase) ?? 0;
       return { phrase, ids, others: out, surprise: surpriseOf(ids.length, unsure, out, others) };
     })
-    .filter(({ surprise }) => surprise > 0)
+    .filter(({ surprise }) => surprise >= leastSurprise)
     .sort((a, b) => b.surprise - a.surprise || (a.phrase < b.phrase ? -1 : 1));
   return group(ranked).slice(0, most);
 }
@@ -84,7 +86,10 @@ function phrasesOf({ text, entities }: TaggedArticle, termOf: TermOf): Set<strin
       if (words.includes(breakTerm)) return;
       const ends = [words[0]!, words.at(-1)!];
       // One word alone is seldom a topic unless it is long; numbers never are.
-      if (ends.every((word) => content.has(word) && /^\p{L}/u.test(word)) && (length > 1 || words[0]!.length > 6)) {
+      if (
+        ends.every((word) => content.has(word) && /^\p{L}[^']*$/u.test(word)) &&
+        (length > 1 || words[0]!.length > 6)
+      ) {
         found.add(words.join(' '));
       }
     }

@@ -37,6 +37,10 @@ export function countRarity(phrases: readonly (readonly string[])[]): RarityOf {
     });
     texts += 1;
   }
-  const rarity = new Map(keys.map((key, i) => [key, Math.log((texts + 1) / (counts[i]! + 1))]));
+  const rarity = new Map<string, number>();
+  // Of equal phrases the matcher counts the first.
+  keys.forEach((key, i) => {
+    if (!rarity.has(key)) rarity.set(key, Math.log((texts + 1) / (counts[i]! + 1)));
+  });
   return (terms) => rarity.get(terms.join(' ')) ?? Math.log(texts + 1);
 }
