@@ -73,22 +73,20 @@ export function createReviewer(taxonomy: Taxonomy, tree: Tree): Reviewer | undef
 
   function adjustShares(candidates: readonly Candidate[], shares: WordShares): readonly Candidate[] {
     // What a topic's words say of a text is the same for all narrower ones.
-    const said = new Map<number, readonly Evidence[]>();
+    const said = new Map<number, Said>();
     return candidates.map((candidate) => (moves[candidate.concept] ? adjusted(candidate, shares, said) : candidate));
   }
 
-  function adjusted(
-    { concept, score, explain }: Candidate,
-    shares: WordShares,
-    known: Map<number, readonly Evidence[]>,
-  ): Candidate {
-    const said = [concept, ...ancestors(tree.parent, concept)].flatMap((step) => {
-      const evidence = known.get(step) ?? evidenceOf(step, shares);
-      known.set(step, evidence);
-      return evidence;
-    });
-    const odds = logOdds(score) + said.reduce((sum, { weight }) => sum + weight, 0);
-    return { concept, score: logistic(odds), explain: () => [...explain(), ...said] };
+  function adjusted({ concept, score, explain }: Candidate, shares: WordShares, known: Map<number, Said>): Candidate {
+    const steps = [concept, ...ancestors(tree.parent, concept)];
+    let odds = logOdds(score);
+    for (const step of steps) {
+      const said = known.get(step) ?? saidOf(evidenceOf(step, shares));
+      known.set(step, said);
+      odds += said.sum;
+    }
+    const added = () => steps.flatMap((step) => known.get(step)!.evidence);
+    return { concept, score: logistic(odds), explain: () => [...explain(), ...added()] };
   }
 
   function evidenceOf(step: number, shares: WordShares): Evidence[] {
@@ -101,6 +99,16 @@ export function createReviewer(taxonomy: Taxonomy, tree: Tree): Reviewer | undef
     if (topic.adjust === 0) return words;
     return [evidence('context', `reviewers on ${concepts[step]!.label}`, topic.adjust), ...words];
   }
+}
+
+/** What reviewers taught of one topic, for one text. */
+interface Said {
+  readonly evidence: readonly Evidence[];
+  readonly sum: number;
+}
+
+function saidOf(evidence: readonly Evidence[]): Said {
+  return { evidence, sum: evidence.reduce((sum, { weight }) => sum + weight, 0) };
 }
 
 function evidence(kind: string, value: string, weight: number): Evidence {
