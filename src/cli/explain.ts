@@ -16,14 +16,13 @@ export function addExplainCommand(program: Command): void {
 }
 
 async function explain(path: string, options: SharedOptions): Promise<void> {
-  const [{ loadKnowledge }, { createTagger }, { readArticles }, { explanation }, { default: colours }] =
-    await Promise.all([
-      import('../knowledge/load.ts'),
-      import('../pipeline.ts'),
-      import('../read/read.ts'),
-      import('./explanation.ts'),
-      import('picocolors'),
-    ]);
+  const [{ loadKnowledge }, { createTagger }, { readArticles }, { explanation }, { coloursFor }] = await Promise.all([
+    import('../knowledge/load.ts'),
+    import('../pipeline.ts'),
+    import('../read/read.ts'),
+    import('./explanation.ts'),
+    import('./colours.ts'),
+  ]);
   const { knowledge: folder } = knowledgeOption(options);
   const tag = createTagger(loadKnowledge(folder === undefined ? {} : { folder }), tagOptions(options));
   let shown = 0;
@@ -36,7 +35,7 @@ async function explain(path: string, options: SharedOptions): Promise<void> {
       process.exitCode = 1;
       continue;
     }
-    process.stdout.write(`${shown > 0 ? '\n\n' : ''}${explanation(tag(record.article), colours)}`);
+    process.stdout.write(`${shown > 0 ? '\n\n' : ''}${explanation(tag(record.article), coloursFor(process.stdout))}`);
     shown += 1;
   }
   if (shown === 0 && process.exitCode === undefined) throw new UsageError(`${path}: no article in it.`);

@@ -1,10 +1,13 @@
 /** `slugline merge`: the shards of one run, put together. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { createTalk } from './progress.ts';
 
 interface MergeCommandOptions {
   readonly out: string;
   readonly force?: true;
+  readonly report: boolean;
   readonly quiet?: true;
   readonly logJson?: true;
 }
@@ -20,6 +23,7 @@ export function addMergeCommand(program: Command): void {
     .argument('<dirs...>', "the shards' folders, or the one that holds them")
     .requiredOption('-o, --out <dir>', 'the folder for the whole run')
     .option('--force', 'replace a finished run')
+    .option('--no-report', 'write no report.html')
     .option('-q, --quiet', 'say nothing but what went wrong')
     .option('--log-json', 'talk in JSON, one event a line')
     .action(merge);
@@ -28,6 +32,10 @@ export function addMergeCommand(program: Command): void {
 async function merge(folders: string[], options: MergeCommandOptions): Promise<void> {
   const { mergeShards } = await import('../batch/merge.ts');
   const summary = await mergeShards({ folders, out: options.out, force: options.force ?? false });
+  if (options.report && existsSync(join(options.out, 'tagged.jsonl'))) {
+    const { writeReport } = await import('../web/report/write.ts');
+    await writeReport(options.out);
+  }
   createTalk(process.stderr, options).summary(summary, options.out);
   process.exitCode = summary.counts.rejected > 0 ? 1 : 0;
 }

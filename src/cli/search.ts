@@ -52,10 +52,10 @@ function several(flags: string, about: string): Option {
 }
 
 async function searchCommand(words: readonly string[], options: SearchCommandOptions): Promise<void> {
-  const [{ openIndex }, { answerCsv, answerText }, { default: colours }] = await Promise.all([
+  const [{ openIndex }, { answerCsv, answerText }, { coloursFor }] = await Promise.all([
     import('../search/embedded/search.ts'),
     import('./answer.ts'),
-    import('picocolors'),
+    import('./colours.ts'),
   ]);
   const { output, topic, country, person, organisation, law, type, from, to, limit, offset, facets } = options;
   const index = openIndex(output);
@@ -79,7 +79,7 @@ async function searchCommand(words: readonly string[], options: SearchCommandOpt
     for (const filter of result.unknown) process.stderr.write(`slugline: no article of this run has ${filter}\n`);
     if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     else if (options.csv) process.stdout.write(await answerCsv(result));
-    else process.stdout.write(answerText(result, { size: index.size, milliseconds }, colours));
+    else process.stdout.write(answerText(result, { size: index.size, milliseconds }, coloursFor(process.stdout)));
   } finally {
     index.close();
   }
