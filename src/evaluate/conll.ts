@@ -4,7 +4,8 @@ import { type LabelledDocument, readColumns } from '../learn/entities/columns.ts
 import { createSpanScores, f1, precision, recall, spansOfLabels, type TypedSpan } from '../learn/entities/measure.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Knowledge } from '../model/knowledge.ts';
-import { type Entity, type EntityType, entityTypes } from '../model/tag.ts';
+import { type Entity, entityTypes } from '../model/tag.ts';
+import { coarseOf } from '../recognise/learned/fine.ts';
 import { createRecogniser } from '../recognise/recognise.ts';
 import { analyse } from '../text/analyse.ts';
 
@@ -21,20 +22,6 @@ export interface SpanRow {
   readonly found: number;
 }
 
-/** What our types are called in files with CoNLL-2003's four. */
-const coarse: Readonly<Record<EntityType, string>> = {
-  person: 'PER',
-  organisation: 'ORG',
-  government_body: 'ORG',
-  country: 'LOC',
-  place: 'LOC',
-  facility: 'LOC',
-  nationality: 'MISC',
-  law_treaty: 'MISC',
-  event: 'MISC',
-  product: 'MISC',
-};
-
 /** Whether a text looks like CoNLL columns: its first lines end in O, B-X or I-X. */
 export function looksLikeConll(text: string): boolean {
   const lines = text.split(/\r?\n/, 60).filter((line) => line.trim() !== '' && !/^(?:#|-DOCSTART-)/.test(line));
@@ -48,12 +35,12 @@ export function looksLikeConll(text: string): boolean {
 export function evaluateConll(path: string, { names, recogniser }: Knowledge): SpanRow[] {
   const text = readFileSync(path, 'utf8');
   const labels = new Set(Array.from(text.matchAll(/\s[BI]-(\S+)\s*$/gm), ([, type]) => type!));
-  const types = new Set<string>([...Object.values(coarse), ...entityTypes]);
+  const types = new Set<string>([...Object.values(coarseOf), ...entityTypes]);
   const strange = [...labels].filter((label) => !types.has(label));
   if (strange.length > 0 || labels.size === 0)
     throw new UsageError(`${path}: unknown labels ${strange.join(', ')}. Known are ${[...types].join(', ')}.`);
   const fine = entityTypes.some((type) => labels.has(type));
-  const typeOf = ({ type }: Entity) => (fine ? type : coarse[type]);
+  const typeOf = ({ type }: Entity) => (fine ? type : coarseOf[type]);
   const recognise = createRecogniser(names, recogniser);
   const scores = createSpanScores();
   const format = {
