@@ -3,19 +3,23 @@
 #   slurm-cluster.sh start|stop FOLDER
 set -euo pipefail
 folder=$2
+munge=$folder/munge
 export SLURM_CONF=$folder/slurm.conf
 
 start() {
-  mkdir -p "$folder"/{state,spool,log} /run/munge /var/log/munge
-  chmod 755 "$folder"
+  mkdir -p "$folder"/{state,spool,log} "$munge"
+  chmod 755 "$folder" "$munge"
   chown slurm:slurm "$folder/state" "$folder/log"
-  chown munge:munge /run/munge /var/log/munge
-  [ -e /run/munge/munge.socket.2 ] || setpriv --reuid munge --regid munge --init-groups /usr/sbin/munged --pid-file=/run/munge/munged.pid
+  chown munge:munge "$munge"
+  # A daemon of our own: the machine's may be down with its socket left behind.
+  setpriv --reuid munge --regid munge --init-groups /usr/sbin/munged --force \
+    --socket="$munge/socket" --pid-file="$munge/pid" --log-file="$munge/log" --seed-file="$munge/seed"
   cat >"$SLURM_CONF" <<CONF
 ClusterName=slugline
 SlurmctldHost=$(hostname -s)(127.0.0.1)
 SlurmUser=slurm
 AuthType=auth/munge
+AuthInfo=socket=$munge/socket
 StateSaveLocation=$folder/state
 SlurmdSpoolDir=$folder/spool/%n
 SlurmctldPidFile=$folder/state/slurmctld.pid
@@ -36,21 +40,23 @@ CONF
   slurmctld -f "$SLURM_CONF"
   for node in n1 n2; do slurmd -N $node -f "$SLURM_CONF"; done
   for _ in $(seq 60); do
-    [ "$(sinfo -h -N -t idle | wc -l)" -ge 2 ] && return
+    [ "$(timeout 5 sinfo -h -N -t idle | wc -l)" -ge 2 ] && return
     sleep 0.5
   done
-  sinfo -N >&2
+  timeout 5 sinfo -N >&2
+  tail -n 20 "$folder"/log/* "$munge/log" >&2
   return 1
 }
 
 stop() {
-  scontrol shutdown || true
+  timeout 10 scontrol shutdown || true
   for pid in "$folder"/slurmd-n?.pid; do [ -e "$pid" ] && kill "$(cat "$pid")" 2>/dev/null || true; done
   # They still write when told to end.
   for _ in $(seq 60); do
-    pgrep -f "$SLURM_CONF" >/dev/null || return 0
+    pgrep -f "$SLURM_CONF" >/dev/null || break
     sleep 0.25
   done
+  [ -e "$munge/pid" ] && kill "$(cat "$munge/pid")" || true
 }
 
 "$1"

@@ -19,7 +19,7 @@ describe.skipIf(!isRoot || !canRun('Slurm', 'slurmctld', 'slurmd', 'sbatch', 'mu
     yard = await makeYard(600);
     slurm = join(yard.folder, 'slurm');
     yard = { ...yard, env: { ...yard.env, SLURM_CONF: join(slurm, 'slurm.conf') } };
-    execFileSync(cluster, ['start', slurm], { stdio: 'inherit' });
+    execFileSync(cluster, ['start', slurm], { stdio: 'inherit', timeout: 100_000 });
     expect(await slugline(['tag', yard.input, '--out', join(yard.folder, 'whole')])).toMatchObject({ code: 0 });
   });
   afterAll(async () => {
