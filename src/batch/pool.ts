@@ -1,10 +1,11 @@
 /** A pool of worker threads that tags batches; one article that hangs or kills its worker costs no other. */
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { ReadRecord } from '../model/article.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import type { WorkerMessage, WorkerStart } from './serve.ts';
+import { moduleBeside, startWorker } from './start-worker.ts';
 import { joinBatches, rejectRecord, type TaggedBatch } from './tag-batch.ts';
 
 /** How much one article may cost. */
@@ -94,8 +95,7 @@ export async function createPool(
 
   function seat(): Seat {
     const pulse = new Int32Array(new SharedArrayBuffer(8)).fill(-1, 0, 1);
-    const worker = new Worker(fromSource ? loaderOf(file) : file, {
-      eval: fromSource,
+    const worker = startWorker(file, {
       workerData: { options, pulse } satisfies WorkerStart,
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
     });
@@ -160,12 +160,7 @@ export async function createPool(
 const changedKnowledge =
   'the knowledge changed during the run. Run the command again when its files are as they shall be.';
 
-const fromSource = import.meta.url.endsWith('.ts');
-const workerFile = new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url);
-/** Run from source, as tests do, a worker needs a loader for TypeScript first. */
-function loaderOf(file: URL): string {
-  return `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(file.href)}); });`;
-}
+const workerFile = moduleBeside(import.meta.url, 'worker');
 
 /** Waits for a worker to say that it is ready. Throws what it says otherwise. */
 async function firstWord({ worker }: Seat): Promise<string> {

@@ -21,20 +21,40 @@ interface Excerpt {
   readonly end: number;
 }
 
+/** Labelled articles that are tagged to cut the others from: enough for every query to find some, tagged in a few seconds. */
+const tagged = 200;
+
 /**
  * Articles of about 600 words, each put together from runs of sentences of three real ones, with the tags that those sentences
- * earned; dates lie in 2022 to 2024. Tags the labelled articles first.
+ * earned, and one person of its own among a hundred thousand, as a large dump has them; dates lie in 2022 to 2024. Tags some of the
+ * labelled articles first.
  */
 export async function* manyArticles(folder: string, count: number): AsyncGenerator<TaggedArticle> {
   const tag = createTagger(loadKnowledge());
   const real: TaggedArticle[] = [];
-  for await (const record of readArticles([folder])) if ('article' in record) real.push(tag(record.article));
+  for await (const record of readArticles([folder])) {
+    if ('article' in record) real.push(tag(record.article));
+    if (real.length === tagged) break;
+  }
   const random = createRandom(1);
   for (let n = 0; n < count; n += 1) {
     const excerpts = [14, 10, 8].map((sentences) => excerpt(real[random(real.length)]!, sentences, random));
     yield join(n, excerpts, random);
   }
 }
+
+/** A person whose name nobody bears: 100,000 of them, each in about one article of 100,000. */
+function invented(random: (below: number) => number, at: number): Entity {
+  const number = random(100_000);
+  const spelt = (value: number) =>
+    [...String(value).padStart(3, '0')].map((digit) => syllables[Number(digit)]).join('');
+  const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1);
+  const name = `${capital(spelt(number % 1000))} ${capital(spelt(Math.floor(number / 1000)))}`;
+  const mentions = [{ start: at, end: at + name.length }];
+  return { id: `person:${number}`, name, type: 'person', salience: 0.2, score: 0.9, mentions, evidence: [] };
+}
+
+const syllables = ['ba', 'ke', 'di', 'lo', 'mu', 'na', 're', 'si', 'to', 'vu'];
 
 function excerpt(article: TaggedArticle, sentences: number, random: (below: number) => number): Excerpt {
   const first = random(Math.max(1, article.sentences.length - sentences));
@@ -69,6 +89,9 @@ function join(n: number, excerpts: readonly Excerpt[], random: (below: number) =
     }
     text += `${piece}\n`;
   }
+  const person = invented(random, text.length);
+  entities.set(person.id, person);
+  text += `${person.name} was there.\n`;
   const day = new Date(Date.UTC(2022, 0, 1 + random(1095))).toISOString().slice(0, 10);
   return {
     id: `g${n}`,

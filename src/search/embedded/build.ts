@@ -1,14 +1,13 @@
 /** Builds the index of a run, or brings it up to date: only articles that are new or have changed are indexed. */
-import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type sqlite from 'node-sqlite3-wasm';
-import type { TaggedArticle } from '../../model/tag.ts';
+import { mapInOrder } from '../../batch/in-order.ts';
 import { parseTagged, taggedPath } from '../../read/tagged.ts';
 import { type BlockEntry, blockOf, blockSize, packBlock, unpackBlock } from './blocks.ts';
-import { dayNumber, facetNames, facetValues } from './facets.ts';
 import { openForWriting } from './files.ts';
-import { searchedText, storable } from './searched-text.ts';
+import type { Prepared, PreparedArticle } from './prepare.ts';
+import { openPreparing } from './preparing.ts';
 import { type SourceLine, sourceLines } from './source-lines.ts';
 import { openValueNumbers } from './value-numbers.ts';
 
@@ -33,14 +32,18 @@ export interface IndexOptions {
   readonly onProgress?: (articles: number) => void;
 }
 
-/** Articles a commit: what a kill can cost, about a second of work. */
+/** Lines a commit: what a kill can cost, about a second of work. */
 const commitEvery = 4_000;
+
+/** Pieces of the file, a megabyte each, that are prepared ahead of what is written. */
+const readAhead = 4;
 
 /** Indexes a run. Throws `UsageError` when there is none, or another process is at it. */
 export async function indexRun({ output, signal, onProgress }: IndexOptions): Promise<IndexSummary> {
   const started = performance.now();
   const path = taggedPath(output);
   const index = await openForWriting(dirname(path));
+  const preparing = openPreparing(statSync(path).size);
   try {
     const writer = openWriter(index.database);
     const source = sourceState(path);
@@ -53,11 +56,19 @@ export async function indexRun({ output, signal, onProgress }: IndexOptions): Pr
     }
     writer.begin();
     let lines = 0;
-    for await (const piece of sourceLines(path)) {
-      for (const line of piece) {
-        lines += 1;
-        writer.take(line, () => `${path}, line ${lines}`);
-        if (lines % commitEvery === 0) writer.commit();
+    let uncommitted = 0;
+    async function prepare(piece: readonly SourceLine[]) {
+      const changed = piece.filter((line) => !writer.has(line));
+      const prepared = await preparing.prepare(changed.map(({ bytes }) => bytes));
+      return { count: piece.length, changed, prepared };
+    }
+    for await (const { count, changed, prepared } of mapInOrder(sourceLines(path), prepare, readAhead)) {
+      writer.write(changed, prepared, path);
+      lines += count;
+      uncommitted += count;
+      if (uncommitted >= commitEvery) {
+        writer.commit();
+        uncommitted = 0;
       }
       onProgress?.(lines);
       if (signal?.aborted) break;
@@ -71,6 +82,7 @@ export async function indexRun({ output, signal, onProgress }: IndexOptions): Pr
     if (finished) await index.publish();
     return summary;
   } finally {
+    await preparing.close();
     index.close();
   }
 }
@@ -85,8 +97,10 @@ interface Writer {
   /** State of the source when the index was last finished. */
   readonly source: () => string | undefined;
   readonly begin: () => void;
-  /** Indexes one line of `tagged.jsonl`, unless it is indexed already. */
-  readonly take: (line: SourceLine, place: () => string) => void;
+  /** Whether a line of `tagged.jsonl` is indexed already; such a one is kept, and found where it lies now. */
+  readonly has: (line: SourceLine) => boolean;
+  /** Indexes prepared lines. Throws `UsageError` for one that is no tagged article of `path`. */
+  readonly write: (lines: readonly SourceLine[], prepared: Prepared, path: string) => void;
   readonly commit: () => void;
   /** Takes out every article that was not seen; returns how many. */
   readonly removeUnseen: () => number;
@@ -115,6 +129,8 @@ function openWriter(database: sqlite.Database): Writer {
   const fresh = first === 1;
   const seen = new Uint8Array(first);
   let next = first;
+  /** Numbers of the prepared values, by their place in the list. */
+  let numbers: number[] = [];
 
   function remove(number: number): void {
     statements.remove.run([number]);
@@ -122,38 +138,34 @@ function openWriter(database: sqlite.Database): Writer {
     blocks.set(number, undefined);
   }
 
-  function add(article: TaggedArticle, hash: Uint8Array, { start, bytes }: SourceLine): void {
+  function add(article: PreparedArticle, { start, bytes, hash }: SourceLine): void {
     const number = next;
     next += 1;
-    const { title, body } = searchedText(article);
-    statements.insert.run([number, storable(article.id), hash, start, bytes.length]);
-    // As bytes: the engine would turn a string into UTF-8 character by character, at a tenth of the whole time.
-    statements.words.run([number, Buffer.from(title), Buffer.from(body)]);
-    blocks.set(number, { day: dayNumber(article.published), values: valuesOf(article) });
-  }
-
-  function valuesOf(article: TaggedArticle): number[] {
-    const numbers = facetNames.flatMap((name, facet) =>
-      facetValues[name](article).map((value) => values.numberOf(facet, value)),
-    );
-    return [...new Set(numbers)];
+    statements.insert.run([number, article.id, hash, start, bytes.length]);
+    statements.words.run([number, article.title, article.body]);
+    blocks.set(number, { day: article.day, values: [...new Set(article.values.map((place) => numbers[place]!))] });
   }
 
   return {
     source: () => database.get("SELECT value FROM meta WHERE key = 'source'")?.value as string | undefined,
     begin: () => database.exec('BEGIN'),
-    take(line, place) {
-      const hash = createHash('sha1').update(line.bytes).digest();
+    has({ hash, start }) {
       const same = fresh ? null : statements.byHash.get([hash]);
-      if (same) {
-        seen[Number(same.number)] = 1;
-        if (Number(same.start) !== line.start) statements.move.run([line.start, Number(same.number)]);
-        return;
-      }
-      const article = parseTagged(line.bytes.toString(), place);
-      const older = statements.byId.get([storable(article.id)]);
-      if (older) remove(Number(older.number));
-      add(article, hash, line);
+      if (!same) return false;
+      seen[Number(same.number)] = 1;
+      if (Number(same.start) !== start) statements.move.run([start, Number(same.number)]);
+      return true;
+    },
+    write(lines, { articles, values: added, restarted, broken }, path) {
+      if (restarted) numbers = [];
+      for (const { facet, ...value } of added) numbers.push(values.numberOf(facet, value));
+      articles.forEach((article, i) => {
+        const older = statements.byId.get([article.id]);
+        if (older) remove(Number(older.number));
+        add(article, lines[i]!);
+      });
+      const line = broken === undefined ? undefined : lines[broken]!;
+      if (line) parseTagged(line.bytes.toString(), () => `${path}, line ${line.number}`);
     },
     commit() {
       blocks.save();

@@ -1,7 +1,7 @@
 /** The tables of the index, and how its full text is cut into words. */
 
 /** Written into the file; an index of another format is built anew. */
-export const indexFormat = 2;
+export const indexFormat = 3;
 
 /** The index's file in the folder of the run. */
 export const indexFile = 'search.sqlite';
@@ -30,6 +30,7 @@ CREATE TABLE article(
   length INTEGER NOT NULL
 );
 CREATE TABLE value(number INTEGER PRIMARY KEY, key TEXT NOT NULL, label TEXT NOT NULL, folded TEXT NOT NULL, id TEXT);
+CREATE INDEX value_key ON value(key);
 CREATE TABLE block(number INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(title, body, content='', contentless_delete=1, tokenize='${tokenizer}');
 INSERT INTO words(words, rank) VALUES('hashsize', ${segmentBytes});
