@@ -3,18 +3,18 @@ import type { Entity, TopicTag } from '../model/tag.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
 import type { Analysis, CleanText } from '../model/text.ts';
 import type { ConceptHabits, TopicModel } from '../model/topic-model.ts';
-import { cachedTerms, stemTerm } from '../text/terms.ts';
 import { decide } from './decide.ts';
 import { type ConceptEvidence, createEvidenceFinder, type EvidenceFinder } from './evidence.ts';
 import { candidateFeatures } from './features.ts';
 import { createLabelTagger } from './labels.ts';
+import { createLexicon, type NumberSearch } from './lexicon.ts';
 import { type Reading, readPassages } from './passages.ts';
 import { createReviewer } from './reviewed.ts';
 import { createRuleKeeper } from './rules.ts';
 import { type Candidate, createTreeScorer, scoreOwn } from './score.ts';
 import { type Setting, settings } from './settings.ts';
 import { ancestors, createTree, type Tree } from './tree.ts';
-import { countWords, createWordReader, type WordCounts, type Wording } from './words.ts';
+import { createWordReader, type Wording, wordsOf } from './words.ts';
 
 /** How to decide. */
 export interface ClassifyOptions {
@@ -48,15 +48,15 @@ export type CandidateFinder = (
 /** Prepares the search for candidates, reviewers' corrections included. */
 export function createCandidateFinder(taxonomy: Taxonomy, tree: Tree): CandidateFinder {
   const { learned: model } = taxonomy;
-  const find = createFinder(taxonomy);
+  const { lexicon, searches } = createLexicon(taxonomy);
+  const find = createFinder(taxonomy, searches);
   const keep = createRuleKeeper(taxonomy);
   const scoreKnown = model === undefined ? () => [] : createScorer(model, tree);
   const known = model?.habits.given.length ?? 0;
   const reviewer = createReviewer(taxonomy, tree);
-  const termOf = cachedTerms(stemTerm);
 
   return (text, analysis, entities, url) => {
-    const reading = readPassages(text, analysis, url, termOf);
+    const reading = readPassages(text, analysis, url, lexicon);
     const found = keep(find(reading), text, analysis, entities);
     if (reviewer) for (const entry of [...found.values()]) if (reviewer.ruledOut(entry)) found.delete(entry.concept);
     const own = [...found.values()].filter(({ concept }) => concept >= known);
@@ -99,10 +99,10 @@ export function createClassifier(taxonomy: Taxonomy, options: ClassifyOptions = 
 /** A user's own topic is given from this score on, unless it says otherwise: one strong phrase, or two plain ones. */
 const ownMinScore = 0.5;
 
-function createFinder(taxonomy: Taxonomy): EvidenceFinder {
-  if (taxonomy.learned === undefined) return createEvidenceFinder(taxonomy, () => undefined);
-  const { linkPrecision } = taxonomy.learned;
-  return createEvidenceFinder(taxonomy, (link) => linkPrecision[link]! / 255);
+/** Prepares the search for evidence with what was learned of each phrase. */
+export function createFinder(taxonomy: Taxonomy, searches: readonly NumberSearch[]): EvidenceFinder {
+  const precision = taxonomy.learned?.linkPrecision;
+  return createEvidenceFinder(taxonomy, searches, (link) => (precision ? precision[link]! / 255 : undefined));
 }
 
 /** Scores the concepts the model knows. */
@@ -113,19 +113,9 @@ export function createScorer(
   const read = createWordReader(model.words, model.vectors, tree.parent.length);
   const score = createTreeScorer(model.trees);
   return (reading, found) => {
-    const wording = read(wordsOf(reading));
+    const wording = read(reading);
     return score(featuresOf(reading, found, wording, model.habits, tree), wording);
   };
-}
-
-/** Weights of words by zone: title 3, address and lead 2, then 1, .7 and nothing. */
-const wordZones = [3, 2, 2, 1, 0.7, 0] as const;
-
-/** The words of an article, for its wording. */
-export function wordsOf({ body, address }: Reading): WordCounts {
-  const counts = new Map<string, number>();
-  for (const passage of [body, address]) countWords(passage, wordZones, counts);
-  return counts;
 }
 
 /** The features of an article's candidates. */

@@ -1,6 +1,6 @@
 /** Finds the phrases of a taxonomy in a text and adds up what they say for each concept. */
 import { type PhraseSet, strengths, type Taxonomy } from '../model/taxonomy.ts';
-import { createPhraseMatcher, type PhraseMatcher } from '../text/phrases.ts';
+import type { NumberSearch } from './lexicon.ts';
 import type { Passage, Reading } from './passages.ts';
 
 /** One phrase, or entity, that speaks for or against one concept. */
@@ -71,11 +71,16 @@ export type PrecisionOf = (link: number) => number | undefined;
 /** Finds the evidence in one article. */
 export type EvidenceFinder = (reading: Reading) => Map<number, ConceptEvidence>;
 
-/** Prepares the search for all phrases. `precisionOf` is for the links of the first set, the shipped one. */
-export function createEvidenceFinder(taxonomy: Taxonomy, precisionOf: PrecisionOf): EvidenceFinder {
+/** Prepares the search for all phrases, with a taxonomy's searches. `precisionOf` is for the links of the first set, the shipped one. */
+export function createEvidenceFinder(
+  taxonomy: Taxonomy,
+  numberSearches: readonly NumberSearch[],
+  precisionOf: PrecisionOf,
+): EvidenceFinder {
   const searches = taxonomy.phraseSets.map((set, place) => ({
     set,
-    match: createPhraseMatcher(set.index),
+    place,
+    match: numberSearches[place]!,
     power: set.rarity.map((rarity) => rarity ** rarityPower),
     precisionOf: place === 0 ? precisionOf : () => undefined,
   }));
@@ -88,7 +93,9 @@ export function createEvidenceFinder(taxonomy: Taxonomy, precisionOf: PrecisionO
 
 interface Search {
   readonly set: PhraseSet;
-  readonly match: PhraseMatcher;
+  /** Place of the set. */
+  readonly place: number;
+  readonly match: NumberSearch;
   readonly power: Float32Array;
   readonly precisionOf: PrecisionOf;
 }
@@ -102,14 +109,14 @@ interface Found {
 }
 
 function addMatches(
-  { set, match, power, precisionOf }: Search,
+  { set, place, match, power, precisionOf }: Search,
   reading: Reading,
   byConcept: Map<number, ConceptEvidence>,
 ): void {
   const { analysis } = reading;
   // A text of 400 tokens is the measure; longer texts hold more of everything.
   const length = Math.sqrt(Math.max(analysis.count, 80) / 400);
-  for (const [phrase, found] of findPhrases(match, reading)) {
+  for (const [phrase, found] of findPhrases(match, place, reading)) {
     const presence = Math.log1p(found.weight / length);
     if (presence === 0) continue;
     const [first, end] = found.places[0] ?? [-1, -1];
@@ -148,10 +155,10 @@ function addMatches(
 }
 
 /** The phrases of a text, each with all its places. */
-function findPhrases(match: PhraseMatcher, { body, address }: Reading): Map<number, Found> {
+function findPhrases(match: NumberSearch, place: number, { body, address }: Reading): Map<number, Found> {
   const all = new Map<number, Found>();
   const search = (passage: Passage, placed: boolean) =>
-    outermost(match, passage.terms, (phrase, first, end) => {
+    outermost(match, passage.numbers[place]!, (phrase, first, end) => {
       let found = all.get(phrase);
       if (found === undefined) {
         found = { places: [], weight: 0, zones: 0, hits: 0 };
@@ -219,8 +226,8 @@ function addName(entry: ConceptEvidence, { zones }: Found, mass: number): void {
 
 /** Visits the matches that lie in no longer match: "opera house" is no opera. Two phrases of the same words both count. */
 export function outermost(
-  match: PhraseMatcher,
-  terms: readonly string[],
+  match: NumberSearch,
+  numbers: Int32Array,
   visit: (phrase: number, first: number, end: number) => void,
 ): void {
   let covered = 0;
@@ -232,7 +239,7 @@ export function outermost(
     covered = endHere;
     for (const phrase of here) visit(phrase, firstHere, endHere);
   };
-  match(terms, (phrase, first, end) => {
+  match(numbers, (phrase, first, end) => {
     if (first !== firstHere) {
       close();
       firstHere = first;

@@ -1,7 +1,7 @@
 /** What is asked about each candidate concept: the numbers the trees decide by, and which sort of evidence each belongs to. */
 import type { ConceptHabits } from '../model/topic-model.ts';
 import { type ConceptEvidence, emptyEvidence } from './evidence.ts';
-import { ancestors, type Tree } from './tree.ts';
+import type { Tree } from './tree.ts';
 
 /** The sorts of evidence a feature can belong to; "phrases" and "words" are shown one by one, the others as one line of context. */
 export const evidenceSorts = [
@@ -99,17 +99,16 @@ export function candidateFeatures(
 ): CandidateFeatures[] {
   const net = (entry: ConceptEvidence | undefined) =>
     entry === undefined || entry.mass <= entry.against ? 0 : entry.mass - entry.against;
-  const learnedOf = (concept: number) => found.get(concept)?.learned ?? 0;
+  const learned = new Float64Array(wording.length);
+  for (const entry of found.values()) learned[entry.concept] = entry.learned;
+  const bestBelow = createBestBelow(learned, wording, tree);
   const supported = [...found.values()].filter((entry) => net(entry) > 0);
-  const keys = new Map(
-    supported.map(({ concept, learned }) => [
-      concept,
-      learned + 0.3 * Math.min(learnedOf(tree.parent[concept]!), learned),
-    ]),
-  );
-  const ranked = [...keys].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, byPhrases);
+  const keyOf = (concept: number) =>
+    learned[concept]! + 0.3 * Math.min(learned[tree.parent[concept]!] ?? 0, learned[concept]!);
+  const keys = supported.map(({ concept }) => ({ concept, key: keyOf(concept) }));
+  const ranked = [...keys].sort((a, b) => b.key - a.key || a.concept - b.concept).slice(0, byPhrases);
   const worded = bestWorded(wording, 60);
-  const concepts = ranked.map(([concept]) => concept);
+  const concepts = ranked.map(({ concept }) => concept);
   for (const concept of worded.slice(0, byWords)) {
     if (wording[concept]! > leastWords && !concepts.includes(concept)) concepts.push(concept);
   }
@@ -117,17 +116,17 @@ export function candidateFeatures(
 
   const massRank = ranksOf(supported.map((entry) => [entry.concept, net(entry)]));
   const wordsRank = new Map(worded.map((concept, rank) => [concept, rank]));
-  const topSums = new Map<number, number>();
-  const secondSums = new Map<number, number>();
+  const topSums = new Float64Array(wording.length);
+  const secondSums = new Float64Array(wording.length);
   let total = 0;
-  for (const [concept, key] of keys) {
-    add(topSums, tree.top[concept]!, key);
-    add(secondSums, secondLevel(tree, concept), key);
+  for (const { concept, key } of keys) {
+    topSums[tree.top[concept]!]! += key;
+    secondSums[tree.second[concept]!]! += key;
     total += key;
   }
-  const mostOfTops = Math.max(1e-9, ...topSums.values());
+  const mostOfTops = Math.max(1e-9, ...tree.tops.map((top) => topSums[top]!));
   const mostMass = Math.max(...supported.map(net), 0) || 1;
-  const mostLearned = ranked[0]?.[1] ?? 1;
+  const mostLearned = ranked[0]?.key ?? 1;
   const mostWords = Math.max(1e-3, ...concepts.map((concept) => wording[concept]!));
   let topWords = -Infinity;
   for (const top of tree.tops) topWords = Math.max(topWords, wording[top]!);
@@ -135,32 +134,24 @@ export function candidateFeatures(
   return concepts.map((concept, rank) => {
     const evidence = found.get(concept) ?? emptyEvidence(concept);
     const mass = net(evidence);
-    const { learned } = evidence;
+    const own = evidence.learned;
     const parent = tree.parent[concept]!;
-    const siblings = parent < 0 ? [] : tree.childrenOf[parent]!;
-    let child = 0;
-    let childWords = 0;
-    for (const other of tree.childrenOf[concept]!) {
-      child = Math.max(child, learnedOf(other));
-      childWords = Math.max(childWords, wording[other]!);
-    }
-    const broader = parent < 0 ? 0 : learnedOf(parent);
-    let sibling = 0;
-    let siblingWords = 0;
-    for (const other of siblings) {
-      if (other === concept) continue;
-      sibling = Math.max(sibling, learnedOf(other));
-      siblingWords = Math.max(siblingWords, wording[other]!);
-    }
+    const broader = parent < 0 ? 0 : learned[parent]!;
+    const below = bestBelow(concept);
+    const child = below.learned;
+    const childWords = below.words;
+    const beside = parent < 0 ? nothingBelow : bestBelow(parent);
+    const sibling = beside.learnedBy === concept ? beside.learnedNext : beside.learned;
+    const siblingWords = beside.wordsBy === concept ? beside.wordsNext : beside.words;
     const said = wording[concept]!;
     const parentWords = parent < 0 ? said : wording[parent]!;
-    const topSum = topSums.get(tree.top[concept]!) ?? 0;
+    const topSum = topSums[tree.top[concept]!]!;
     const values: Record<keyof typeof features, number> = {
       mass,
       massOfTop: mass / mostMass,
       logMass: Math.log1p(mass),
-      learned,
-      learnedOfTop: learned / mostLearned,
+      learned: own,
+      learnedOfTop: own / mostLearned,
       against: evidence.against,
       strong: evidence.strong,
       strongCount: evidence.strongCount,
@@ -176,16 +167,16 @@ export function candidateFeatures(
       massRank: Math.min(massRank.get(concept) ?? 30, 30),
       topShare: topSum / (total || 1),
       topLead: topSum / mostOfTops,
-      secondShare: (secondSums.get(secondLevel(tree, concept)) ?? 0) / (total || 1),
+      secondShare: secondSums[tree.second[concept]!]! / (total || 1),
       given: Math.log1p(habits.given[concept] ?? 0),
       children: tree.childrenOf[concept]!.length,
       level: tree.level[concept]!,
       child,
-      childRatio: child / (learned + 1),
+      childRatio: child / (own + 1),
       parent: broader,
-      parentRatio: broader / (learned + 1),
+      parentRatio: broader / (own + 1),
       sibling,
-      siblingRatio: sibling / (learned + 1),
+      siblingRatio: sibling / (own + 1),
       tokens,
       words: said,
       wordsOfParent: parentWords,
@@ -211,35 +202,62 @@ export function candidateFeatures(
       unshared: evidence.unshared,
       unsharedShare: mass === 0 ? 0 : evidence.unshared / mass,
     };
-    return { evidence, values: inOrder(values) };
+    // The keys stand in the order of `features`; a test holds them to it.
+    return { evidence, values: new Float64Array(Object.values(values)) };
   });
 }
 
-const featureNames = Object.keys(features) as (keyof typeof features)[];
+/** The most that is said of any concept directly below another, by phrases and by wording, of which one, and of any but that one. */
+interface BestBelow {
+  learned: number;
+  learnedBy: number;
+  learnedNext: number;
+  words: number;
+  wordsBy: number;
+  wordsNext: number;
+}
 
-function inOrder(values: Readonly<Record<keyof typeof features, number>>): Float64Array {
-  const ordered = new Float64Array(featureNames.length);
-  for (let i = 0; i < featureNames.length; i += 1) ordered[i] = values[featureNames[i]!];
-  return ordered;
+const nothingBelow: BestBelow = { learned: 0, learnedBy: -1, learnedNext: 0, words: 0, wordsBy: -1, wordsNext: 0 };
+
+/** Looks below each concept once. */
+function createBestBelow(learned: Float64Array, wording: Float32Array, tree: Tree): (concept: number) => BestBelow {
+  const known = new Map<number, BestBelow>();
+  return (concept) => {
+    const hit = known.get(concept);
+    if (hit !== undefined) return hit;
+    const best = { ...nothingBelow };
+    for (const child of tree.childrenOf[concept]!) {
+      const mass = learned[child]!;
+      if (mass > best.learned) [best.learnedNext, best.learned, best.learnedBy] = [best.learned, mass, child];
+      else if (mass > best.learnedNext) best.learnedNext = mass;
+      const said = wording[child]!;
+      if (said > best.words) [best.wordsNext, best.words, best.wordsBy] = [best.words, said, child];
+      else if (said > best.wordsNext) best.wordsNext = said;
+    }
+    known.set(concept, best);
+    return best;
+  };
 }
 
 /** The concepts with the highest scores, best first. */
 function bestWorded(wording: Float32Array, most: number): number[] {
-  const positive: number[] = [];
-  for (let concept = 0; concept < wording.length; concept += 1) if (wording[concept]! > 0.01) positive.push(concept);
-  return positive.sort((a, b) => wording[b]! - wording[a]! || a - b).slice(0, most);
+  const best: number[] = [];
+  let least = 0.01;
+  for (let concept = 0; concept < wording.length; concept += 1) {
+    const said = wording[concept]!;
+    if (said <= least) continue;
+    let at = best.length;
+    while (at > 0 && wording[best[at - 1]!]! < said) at -= 1;
+    best.splice(at, 0, concept);
+    if (best.length <= most) continue;
+    best.pop();
+    least = wording[best[most - 1]!]!;
+  }
+  return best;
 }
 
 function ranksOf(values: readonly (readonly [number, number])[]): Map<number, number> {
   return new Map([...values].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([key], rank) => [key, rank]));
-}
-
-function secondLevel(tree: Tree, concept: number): number {
-  return tree.level[concept]! > 2 ? ancestors(tree.parent, concept).at(-2)! : concept;
-}
-
-function add(sums: Map<number, number>, key: number, value: number): void {
-  sums.set(key, (sums.get(key) ?? 0) + value);
 }
 
 function bits(value: number): number {

@@ -1,17 +1,21 @@
-/** An article as the classifier reads it: terms, each with the weight of its place. */
+/** An article as the classifier reads it: words looked up once, each with the weight of its place. */
 import type { Analysis, CleanText } from '../model/text.ts';
-import { analyse } from '../text/analyse.ts';
 import { urlWords } from '../text/slug.ts';
-import { type TermOf, termsOf } from '../text/terms.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** Where a term stands. */
 export const zones = ['title', 'address', 'lead', 'start', 'rest', 'tail'] as const;
 const [titleZone, addressZone, leadZone, startZone, restZone, tailZone] = [0, 1, 2, 3, 4, 5];
 
-/** Terms to search, and the zone of each. */
+/** Words to search, looked up in a lexicon, and the zone of each. */
 export interface Passage {
-  readonly terms: readonly string[];
+  /** As written. */
+  readonly words: readonly string[];
   readonly zones: Uint8Array;
+  /** Of each word its place among those the model weighs; -1 for others. */
+  readonly weighed: Int32Array;
+  /** Of each word its number, for every set of phrases. */
+  readonly numbers: readonly Int32Array[];
 }
 
 /** An article to classify. */
@@ -29,27 +33,26 @@ const startEnd = 300;
 const restEnd = 1500;
 
 /** Prepares one article. */
-export function readPassages(text: CleanText, analysis: Analysis, url: string | undefined, termOf: TermOf): Reading {
+export function readPassages(text: CleanText, analysis: Analysis, url: string | undefined, lexicon: Lexicon): Reading {
   const slug = text.titleEnd === 0 && url !== undefined ? urlWords(url) : '';
-  const slugTerms = slug === '' ? [] : termsOf(analyse(slug), termOf);
+  const slugWords = slug === '' ? [] : slug.split(' ');
+  const { words } = analysis;
   return {
     text: text.text,
     analysis,
-    body: { terms: termsOf(analysis, termOf), zones: bodyZones(text, analysis) },
-    address: { terms: slugTerms, zones: new Uint8Array(slugTerms.length).fill(addressZone) },
+    body: { words, zones: bodyZones(text, analysis), ...lexicon(words) },
+    address: { words: slugWords, zones: new Uint8Array(slugWords.length).fill(addressZone), ...lexicon(slugWords) },
   };
 }
 
 function bodyZones({ titleEnd }: CleanText, { count, starts }: Analysis): Uint8Array {
   const found = new Uint8Array(count);
-  let body = 0;
-  for (let i = 0; i < count; i += 1) {
-    if (starts[i]! < titleEnd) {
-      found[i] = titleZone;
-      continue;
-    }
-    found[i] = body < leadEnd ? leadZone : body < startEnd ? startZone : body < restEnd ? restZone : tailZone;
-    body += 1;
-  }
+  let title = 0;
+  while (title < count && starts[title]! < titleEnd) title += 1;
+  found.fill(titleZone, 0, title);
+  found.fill(leadZone, title, title + leadEnd);
+  found.fill(startZone, title + leadEnd, title + startEnd);
+  found.fill(restZone, title + startEnd, title + restEnd);
+  found.fill(tailZone, title + restEnd);
   return found;
 }

@@ -6,6 +6,8 @@ export interface Tree {
   readonly parent: Int32Array;
   /** Place of the topmost ancestor; itself at the top. */
   readonly top: Int32Array;
+  /** Place of the ancestor at the second level, or itself above it. */
+  readonly second: Int32Array;
   /** 1 at the top. */
   readonly level: Uint8Array;
   /** Places of the direct children of each concept. */
@@ -19,6 +21,7 @@ export function createTree(concepts: readonly Concept[]): Tree {
   const placeOf = new Map(concepts.map(({ id }, place) => [id, place]));
   const parent = Int32Array.from(concepts, (concept) => placeOf.get(concept.parent ?? '') ?? -1);
   const top = new Int32Array(concepts.length);
+  const second = new Int32Array(concepts.length);
   const level = new Uint8Array(concepts.length);
   const childrenOf: number[][] = concepts.map(() => []);
   for (let place = 0; place < concepts.length; place += 1) {
@@ -26,9 +29,10 @@ export function createTree(concepts: readonly Concept[]): Tree {
     const path = ancestors(parent, place);
     level[place] = path.length + 1;
     top[place] = path.at(-1) ?? place;
+    second[place] = path.at(-2) ?? place;
   }
   const tops = [...parent.keys()].filter((place) => parent[place]! < 0);
-  return { parent, top, level, childrenOf, tops };
+  return { parent, top, second, level, childrenOf, tops };
 }
 
 /** Places of all broader concepts, nearest first. */

@@ -81,49 +81,95 @@ function edgeSlot(from: number, term: number, size: number): number {
 /** A matcher over one index. Calls `visit` for every phrase at every token, shorter before longer, left to right. */
 export type PhraseMatcher = (terms: readonly string[], visit: PhraseVisitor) => void;
 
-/** Prepares an index for matching: builds the map from term to id. */
+/** Prepares an index for matching, for terms as they are written. */
 export function createPhraseMatcher(index: PhraseIndex): PhraseMatcher {
-  const { edgeFrom, edgeTerm, edgeTo, phraseAt } = index;
-  const mask = edgeFrom.length - 1;
-  const ids = new Map(index.vocabulary.map((term, id) => [term, id]));
-  const prefixes = index.vocabulary.filter((term) => term.endsWith('*') && term.length > 1);
-  const prefixLengths = [...new Set(prefixes.map((term) => term.length - 1))].sort((a, b) => a - b);
-  const prefixIds = new Map<string, readonly number[]>();
+  const { numberOf, match } = createNumberMatcher(index);
+  const known = new Map<string, number>();
 
   return (terms, visit) => {
-    const count = terms.length;
-    const termIds = new Int32Array(count);
-    for (let i = 0; i < count; i += 1) {
+    // One entry a word type, cleared like the cache of terms.
+    if (known.size >= 200_000) known.clear();
+    const numbers = new Int32Array(terms.length);
+    for (let i = 0; i < terms.length; i += 1) {
       const term = terms[i]!;
-      termIds[i] = term === skipTerm ? -2 : term === breakTerm ? -3 : (ids.get(term) ?? -1);
-    }
-    for (let first = 0; first < count; first += 1) {
-      if (termIds[first]! === -2 || termIds[first]! === -3) continue;
-      walk(first);
-    }
-
-    function walk(first: number): void {
-      let node = 0;
-      for (let at = first; at < count; at += 1) {
-        const id = termIds[at]!;
-        if (id === -2) continue;
-        if (id === -3) return;
-        if (prefixLengths.length > 0) visitPrefixes(node, first, at);
-        if (id === -1) return;
-        node = step(node, id);
-        if (node === -1) return;
-        const phrase = phraseAt[node]!;
-        if (phrase !== -1) visit(phrase, first, at + 1);
+      let number = known.get(term);
+      if (number === undefined) {
+        number = numberOf(term);
+        known.set(term, number);
       }
+      numbers[i] = number;
     }
-
-    function visitPrefixes(node: number, first: number, at: number): void {
-      for (const id of prefixesOf(terms[at]!)) {
-        const to = step(node, id);
-        if (to !== -1 && phraseAt[to]! !== -1) visit(phraseAt[to]!, first, at + 1);
-      }
-    }
+    match(numbers, visit);
   };
+}
+
+/** Matches terms given as numbers, so that who reads a text many times looks its terms up once. */
+export interface NumberMatcher {
+  /** The number of a term: all that the index knows of it. Below 0 for a term that no phrase holds. */
+  readonly numberOf: (term: string) => number;
+  readonly match: (numbers: Int32Array, visit: PhraseVisitor) => void;
+}
+
+const [unknown, skip, stop] = [-1, -2, -3];
+
+/** Prepares an index for matching: builds the map from term to id. */
+export function createNumberMatcher(index: PhraseIndex): NumberMatcher {
+  const { edgeFrom, edgeTerm, edgeTo, phraseAt, vocabulary } = index;
+  const mask = edgeFrom.length - 1;
+  const ids = new Map(vocabulary.map((term, id) => [term, id]));
+  const prefixes = vocabulary.filter((term) => term.endsWith('*') && term.length > 1);
+  const prefixLengths = [...new Set(prefixes.map((term) => term.length - 1))].sort((a, b) => a - b);
+  /** Where the first term of a phrase leads: most tokens begin none. */
+  const fromRoot = Int32Array.from(vocabulary, (_, id) => step(0, id));
+  /** Terms with prefixes that phrases ask for are numbered on from the vocabulary: each its own id and those. */
+  const bundles: { readonly id: number; readonly prefixes: readonly number[] }[] = [];
+  const bundleOf = new Map<string, number>();
+
+  return {
+    numberOf: (term) => {
+      if (term === skipTerm) return skip;
+      if (term === breakTerm) return stop;
+      const id = ids.get(term) ?? unknown;
+      const found = prefixesOf(term);
+      if (found.length === 0) return id;
+      const key = `${id} ${found}`;
+      const known = bundleOf.get(key) ?? vocabulary.length + bundles.length;
+      if (!bundleOf.has(key)) {
+        bundleOf.set(key, known);
+        bundles.push({ id, prefixes: found });
+      }
+      return known;
+    },
+    match: (numbers, visit) => {
+      for (let first = 0; first < numbers.length; first += 1) {
+        const number = numbers[first]!;
+        if (number < 0) continue;
+        if (number >= vocabulary.length || fromRoot[number]! !== -1) walk(numbers, first, visit);
+      }
+    },
+  };
+
+  function walk(numbers: Int32Array, first: number, visit: PhraseVisitor): void {
+    let node = 0;
+    for (let at = first; at < numbers.length; at += 1) {
+      let id = numbers[at]!;
+      if (id === skip) continue;
+      if (id < 0) return;
+      if (id >= vocabulary.length) {
+        const bundle = bundles[id - vocabulary.length]!;
+        for (const prefix of bundle.prefixes) {
+          const to = step(node, prefix);
+          if (to !== -1 && phraseAt[to]! !== -1) visit(phraseAt[to]!, first, at + 1);
+        }
+        id = bundle.id;
+        if (id < 0) return;
+      }
+      node = node === 0 ? fromRoot[id]! : step(node, id);
+      if (node === -1) return;
+      const phrase = phraseAt[node]!;
+      if (phrase !== -1) visit(phrase, first, at + 1);
+    }
+  }
 
   function step(from: number, term: number): number {
     let slot = edgeSlot(from, term, mask + 1);
@@ -135,17 +181,12 @@ export function createPhraseMatcher(index: PhraseIndex): PhraseMatcher {
   }
 
   function prefixesOf(term: string): readonly number[] {
-    const known = prefixIds.get(term);
-    if (known !== undefined) return known;
     const found: number[] = [];
     for (const length of prefixLengths) {
       if (length > term.length) break;
       const id = ids.get(`${term.slice(0, length)}*`);
       if (id !== undefined) found.push(id);
     }
-    // One entry a word type, cleared like the cache of terms.
-    if (prefixIds.size >= 200_000) prefixIds.clear();
-    prefixIds.set(term, found);
     return found;
   }
 }

@@ -1,8 +1,9 @@
 /** Decided articles as learning sees them: what the classifier made of them without any learning, and what reviewers said. */
-import { type Classifier, createCandidateFinder, createClassifier, wordsOf } from '../../classify/classify.ts';
+import { type Classifier, createCandidateFinder, createClassifier } from '../../classify/classify.ts';
 import { createWordShares, type WordShares } from '../../classify/reviewed.ts';
 import type { Candidate } from '../../classify/score.ts';
 import { createTree, type Tree } from '../../classify/tree.ts';
+import { wordsOf } from '../../classify/words.ts';
 import type { Decision } from '../../model/decisions.ts';
 import type { TaggedArticle } from '../../model/tag.ts';
 import type { Taxonomy } from '../../model/taxonomy.ts';

@@ -1,14 +1,13 @@
 /** Labelled articles as the topic model learns from them. */
 
-import { wordsOf } from '../../classify/classify.ts';
+import type { Lexicon } from '../../classify/lexicon.ts';
 import { type Reading, readPassages } from '../../classify/passages.ts';
 import { createTree, type Tree } from '../../classify/tree.ts';
-import type { WordCounts } from '../../classify/words.ts';
+import { type WordCounts, wordsOf } from '../../classify/words.ts';
 import { clean } from '../../clean/clean.ts';
 import { readGold } from '../../evaluate/gold.ts';
 import type { Taxonomy } from '../../model/taxonomy.ts';
 import { analyse } from '../../text/analyse.ts';
-import { cachedTerms, stemTerm } from '../../text/terms.ts';
 
 /** One labelled article, read and cleaned. */
 export interface LabelledArticle {
@@ -20,14 +19,19 @@ export interface LabelledArticle {
   readonly implied: ReadonlySet<number>;
 }
 
-/** Reads a set of labelled articles, see `readGold`. */
-export function readLabelled(folder: string, name: string, titled: boolean, taxonomy: Taxonomy): LabelledArticle[] {
+/** Reads a set of labelled articles, see `readGold`, with the lexicon of the taxonomy. */
+export function readLabelled(
+  folder: string,
+  name: string,
+  titled: boolean,
+  taxonomy: Taxonomy,
+  lexicon: Lexicon,
+): LabelledArticle[] {
   const placeOf = new Map(taxonomy.concepts.map(({ id }, place) => [id, place]));
   const tree = createTree(taxonomy.concepts);
-  const termOf = cachedTerms(stemTerm);
   return readGold(folder, name, titled).map(({ article, labels }) => {
     const text = clean(article);
-    const reading = readPassages(text, analyse(text.text), article.url, termOf);
+    const reading = readPassages(text, analyse(text.text), article.url, lexicon);
     const given = new Set(labels.topics.flatMap((code) => placeOf.get(`medtop:${code}`) ?? []));
     return { reading, counts: wordsOf(reading), given, implied: withBroader(given, tree) };
   });

@@ -1,6 +1,7 @@
 /** Learns the shipped topic model from the 690 labelled articles: `npm run train:topics`; `--cross-validate` measures instead. */
 import { writeFileSync } from 'node:fs';
 import { decide } from '../../classify/decide.ts';
+import { createLexicon } from '../../classify/lexicon.ts';
 import { type Candidate, createTreeScorer } from '../../classify/score.ts';
 import { settings } from '../../classify/settings.ts';
 import { measureTopics } from '../../evaluate/topics.ts';
@@ -12,9 +13,10 @@ import { countHabits, fitTrees, foldsOf, openWorkshop, rowsFor, trainingRows, ty
 import { fitWording, layOut, vectorWeights, wordWeights } from './wording.ts';
 
 const taxonomy = loadVocabulary();
-const articles = readLabelled(sharedPath('gold'), 'train', false, taxonomy);
+const { lexicon, searches } = createLexicon(taxonomy);
+const articles = readLabelled(sharedPath('gold'), 'train', false, taxonomy, lexicon);
 const space = layOut(articles, dataPath('.'));
-const workshop = openWorkshop(taxonomy, articles, space);
+const workshop = openWorkshop(taxonomy, searches, articles, space);
 const everything = [...articles.keys()];
 if (process.argv.includes('--cross-validate')) crossValidate(workshop);
 else build(workshop);

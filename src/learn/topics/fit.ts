@@ -7,6 +7,7 @@ import {
   type PrecisionOf,
 } from '../../classify/evidence.ts';
 import { type CandidateFeatures, featureSorts } from '../../classify/features.ts';
+import type { NumberSearch } from '../../classify/lexicon.ts';
 import { createTree, type Tree } from '../../classify/tree.ts';
 import type { Taxonomy } from '../../model/taxonomy.ts';
 import type { ConceptHabits, Trees } from '../../model/topic-model.ts';
@@ -18,6 +19,7 @@ import { fitWording, scoreWording, type WordSpace } from './wording.ts';
 /** What the fitting of any part of the articles needs. */
 export interface Workshop {
   readonly taxonomy: Taxonomy;
+  readonly searches: readonly NumberSearch[];
   readonly tree: Tree;
   readonly articles: readonly LabelledArticle[];
   readonly space: WordSpace;
@@ -118,7 +120,7 @@ export function rowsFor(
   const { taxonomy, tree, articles, space } = workshop;
   const { habits, precision } = countHabits(workshop, from, scale);
   const precisionOf: PrecisionOf = (link) => precision[link];
-  const find = createEvidenceFinder(taxonomy, precisionOf);
+  const find = createEvidenceFinder(taxonomy, workshop.searches, precisionOf);
   const fitted = fitWording(space, articles, from, taxonomy.concepts.length);
   return places.map((place) => {
     const { reading } = articles[place]!;
@@ -159,8 +161,13 @@ export function foldsOf(places: readonly number[], count: number, seed: number):
 }
 
 /** Prepares the fitting of labelled articles. */
-export function openWorkshop(taxonomy: Taxonomy, articles: readonly LabelledArticle[], space: WordSpace): Workshop {
-  const find = createEvidenceFinder(taxonomy, () => undefined);
+export function openWorkshop(
+  taxonomy: Taxonomy,
+  searches: readonly NumberSearch[],
+  articles: readonly LabelledArticle[],
+  space: WordSpace,
+): Workshop {
+  const find = createEvidenceFinder(taxonomy, searches, () => undefined);
   const found = articles.map(({ reading }) => [...find(reading).values()]);
-  return { taxonomy, tree: createTree(taxonomy.concepts), articles, space, found };
+  return { taxonomy, searches, tree: createTree(taxonomy.concepts), articles, space, found };
 }

@@ -1,11 +1,10 @@
 /** The top level on other labelled news, classes mapped by hand, no label of the sets used. */
-import { createScorer } from '../../../src/classify/classify.ts';
-import { createEvidenceFinder } from '../../../src/classify/evidence.ts';
+import { createFinder, createScorer } from '../../../src/classify/classify.ts';
+import { createLexicon } from '../../../src/classify/lexicon.ts';
 import { readPassages } from '../../../src/classify/passages.ts';
 import { ancestors, createTree } from '../../../src/classify/tree.ts';
 import { loadTaxonomy } from '../../../src/knowledge/taxonomy.ts';
 import { analyse } from '../../../src/text/analyse.ts';
-import { cachedTerms, stemTerm } from '../../../src/text/terms.ts';
 import { readBbc, readMasakha, type SetText } from './sets.ts';
 
 /** What newsrooms file under technology lies in seven places of IPTC's tree: information technology, telecoms, electronics, games, media. */
@@ -53,9 +52,9 @@ export function printZeroShot(): void {
 
 function accuracy(texts: readonly SetText[], classes: Readonly<Record<string, readonly string[]>>): number {
   const model = taxonomy.learned!;
-  const find = createEvidenceFinder(taxonomy, (link) => model.linkPrecision[link]! / 255);
+  const { lexicon, searches } = createLexicon(taxonomy);
+  const find = createFinder(taxonomy, searches);
   const score = createScorer(model, tree);
-  const termOf = cachedTerms(stemTerm);
   const classOf = classesByConcept(classes);
   const right = texts.filter(({ title = '', text, labels }) => {
     const joined = `${title}\n${text}`;
@@ -63,7 +62,7 @@ function accuracy(texts: readonly SetText[], classes: Readonly<Record<string, re
       { text: joined, titleEnd: title.length, removed: [] },
       analyse(joined),
       undefined,
-      termOf,
+      lexicon,
     );
     const sums = new Map<string, number>();
     for (const { concept, score: chance } of score(reading, find(reading))) {
