@@ -4,6 +4,7 @@ import type { FoundArticle, SearchResult } from '../search/embedded/query.ts';
 import type { MarkedText } from '../search/embedded/snippets.ts';
 import { joinValues } from '../text/cells.ts';
 import { csvLines } from '../write/csv.ts';
+import { counted } from './table.ts';
 
 type Colours = ReturnType<typeof colours.createColors>;
 
@@ -17,7 +18,7 @@ export interface Effort {
 export function answerText(result: SearchResult, { size, milliseconds }: Effort, colours: Colours): string {
   const { total, articles, facets } = result;
   return [
-    colours.dim(`${total} of ${size} articles in ${milliseconds.toFixed(0)} ms`),
+    colours.dim(`${total} of ${counted(size, 'article')} in ${milliseconds.toFixed(0)} ms`),
     ...articles.flatMap((article, i) => ['', ...articleLines(article, i + 1, colours)]),
     '',
     ...Object.entries(facets).flatMap(([name, values]) => {

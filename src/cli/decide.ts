@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import type { DecideSummary } from '../learn/decide.ts';
 import { knowledgeOption } from './options.ts';
+import { counted } from './table.ts';
 
 interface DecideCommandOptions {
   readonly output: string;
@@ -48,7 +49,7 @@ const shown = 20;
 export function decideText({ matched, added, unmatched, conflicts }: DecideSummary, output: string): string {
   const repeated = matched.length - added.length;
   const lines = [
-    `slugline: ${added.length} new decisions in ${output}/decisions.csv${repeated > 0 ? `, ${repeated} known before` : ''}`,
+    `slugline: ${counted(added.length, 'new decision')} in ${output}/decisions.csv${repeated > 0 ? `, ${repeated} known before` : ''}`,
     ...listed(
       unmatched.map(({ place, document, tag, reason }) => `${place}: ${document}, ${tag}: ${reason}`),
       'could not be matched',
@@ -58,7 +59,7 @@ export function decideText({ matched, added, unmatched, conflicts }: DecideSumma
         const { document_id, id } = words[0]!;
         return `${document_id}, ${id}: ${words.map(({ reviewer, decision }) => `${reviewer} says ${decision}`).join(', then ')}`;
       }),
-      'tags on which reviewers differ; the later word counts',
+      'judged otherwise by different reviewers; the later word counts',
     ),
   ];
   return `${lines.join('\n')}\n`;

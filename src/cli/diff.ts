@@ -1,8 +1,7 @@
 /** `slugline diff`: what changed between two runs. */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { RunDiff, TagChange } from '../evaluate/diff.ts';
-import { csvLines } from '../write/csv.ts';
-import { fitted, table } from './table.ts';
+import { counted, fitted, table } from './table.ts';
 
 interface DiffCommandOptions {
   readonly failOver?: number;
@@ -62,11 +61,12 @@ async function diffText(found: RunDiff, { json, csv }: DiffCommandOptions): Prom
       gainedIn.join(';'),
       lostIn.join(';'),
     ]);
+    const { csvLines } = await import('../write/csv.ts');
     return csvLines([csvColumns, ...rows]);
   }
   const { articles, changed, kept, gained, lost, onlyInA, onlyInB } = found;
   return [
-    `${articles} articles in both runs, ${changed} with other tags; ${kept} tags kept, ${gained} gained, ${lost} lost (${percent(found.share)})\n`,
+    `${counted(articles, 'article')} in both runs, ${changed} with other tags; ${counted(kept, 'tag')} kept, ${gained} gained, ${lost} lost (${percent(found.share)})\n`,
     only('A', onlyInA),
     only('B', onlyInB),
     ...(['topic', 'entity'] as const).map((kind) =>
@@ -80,7 +80,7 @@ async function diffText(found: RunDiff, { json, csv }: DiffCommandOptions): Prom
 
 function only(run: string, ids: readonly string[]): string {
   if (ids.length === 0) return '';
-  return `${ids.length} articles in run ${run} only: ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}\n`;
+  return `${counted(ids.length, 'article')} in run ${run} only: ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}\n`;
 }
 
 function changesText(kind: TagChange['kind'], changes: readonly TagChange[]): string {

@@ -4,9 +4,8 @@ import type { Command } from 'commander';
 import type { SpanRow } from '../evaluate/conll.ts';
 import type { Evaluation } from '../evaluate/evaluate.ts';
 import { UsageError } from '../model/errors.ts';
-import { csvLines } from '../write/csv.ts';
 import { knowledgeOption } from './options.ts';
-import { fitted, measure, table } from './table.ts';
+import { counted, fitted, measure, table } from './table.ts';
 
 interface EvaluateCommandOptions {
   readonly against: string;
@@ -54,11 +53,11 @@ function warn({ missing, unknown }: Evaluation, against: string): void {
   const some = (names: readonly string[]) => `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
   if (missing.length > 0)
     process.stderr.write(
-      `slugline: ${missing.length} articles of the gold are not in ${against} and count as missed: ${some(missing)}\n`,
+      `slugline: in the gold, but not in ${against}, and counted as missed: ${counted(missing.length, 'article')}, ${some(missing)}\n`,
     );
   if (unknown.length > 0)
     process.stderr.write(
-      `slugline: ${unknown.length} topics of the gold are not in the taxonomy and count as missed: ${some(unknown)}\n`,
+      `slugline: in the gold, but not in the taxonomy, and counted as missed: ${counted(unknown.length, 'topic')}, ${some(unknown)}\n`,
     );
 }
 
@@ -79,7 +78,7 @@ async function evaluationText(
     ...[topic.support, topic.truePositives, topic.falsePositives, topic.falseNegatives].map(String),
     ...[topic.precision, topic.recall, topic.f1].map((value) => value.toFixed(4)),
   ]);
-  if (csv) return csvLines([annifColumns, ...cells]);
+  if (csv) return csvText([annifColumns, ...cells]);
   const rows = cells.slice(0, shownTopics).map(([, label, ...numbers]) => [fitted(label!, 40), ...numbers]);
   return [
     'Topics\n',
@@ -102,5 +101,11 @@ async function spansText(rows: readonly SpanRow[], { json, csv }: EvaluateComman
     String(found),
     ...[shares.precision, shares.recall, shares.f1].map((value) => value.toFixed(4)),
   ]);
-  return csv ? csvLines([header, ...cells]) : `Names\n${table([header, ...cells])}`;
+  return csv ? csvText([header, ...cells]) : `Names\n${table([header, ...cells])}`;
+}
+
+/** The writer loads only when a CSV is asked for: the help must not wait for it. */
+async function csvText(rows: readonly (readonly string[])[]): Promise<string> {
+  const { csvLines } = await import('../write/csv.ts');
+  return csvLines(rows);
 }

@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import { type FeedName, feedAbout, feedNames } from '../search/feeds/names.ts';
 import { wholeNumber } from './options.ts';
+import { counted } from './table.ts';
 
 interface ExportCommandOptions {
   readonly to: FeedName;
@@ -44,7 +45,7 @@ async function exportCommand(output: string, { dir, size, push, ...given }: Expo
     ...options,
     ...(dir !== undefined && { folder: dir }),
   });
-  process.stderr.write(`slugline: ${articles} articles in ${folder}/; load them with\n  ${load}\n`);
+  process.stderr.write(`slugline: ${counted(articles, 'article')} in ${folder}/; load them with\n  ${load}\n`);
 }
 
 async function pushCommand(output: string, url: string, options: Omit<ExportCommandOptions, 'push'>): Promise<void> {
@@ -57,7 +58,7 @@ async function pushCommand(output: string, url: string, options: Omit<ExportComm
   };
   const { sent, rejected, resumedFrom, rejectedPath } = await pushRun({ output, url, patience, ...options });
   const parts = [
-    `${sent - rejected} articles are in ${options.to}`,
+    `${counted(sent - rejected, 'article')} sent to ${options.to}`,
     ...(resumedFrom > 0 ? [`${resumedFrom} had been sent before`] : []),
     ...(rejected > 0 ? [`${rejected} were not taken, see ${rejectedPath}`] : []),
   ];

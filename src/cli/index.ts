@@ -1,5 +1,6 @@
 /** `slugline index`: a run's articles become searchable. */
 import type { Command } from 'commander';
+import { counted } from './table.ts';
 
 /** Adds the command. */
 export function addIndexCommand(program: Command): void {
@@ -18,6 +19,6 @@ async function indexCommand(output: string): Promise<void> {
   const { articles, added, removed, seconds } = await indexRun({ output });
   const changes = added + removed === 0 ? 'nothing to do' : `${added} added, ${removed} taken out`;
   process.stderr.write(
-    `slugline: ${articles} articles can be searched: ${changes} in ${seconds.toFixed(1)} s; try slugline search 'words'\n`,
+    `slugline: ${counted(articles, 'article')} can be searched: ${changes} in ${seconds.toFixed(1)} s; try slugline search 'words'\n`,
   );
 }

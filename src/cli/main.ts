@@ -1,23 +1,8 @@
 #!/usr/bin/env node
 /** The command line: words with people, exit codes. */
-import { Command, CommanderError } from 'commander';
-import { version } from '../batch/version.ts';
+import { CommanderError } from 'commander';
 import { UsageError } from '../model/errors.ts';
-import { addDecideCommand } from './decide.ts';
-import { addDiffCommand } from './diff.ts';
-import { addEvaluateCommand } from './evaluate.ts';
-import { addExplainCommand } from './explain.ts';
-import { addExportCommand } from './export.ts';
-import { addIndexCommand } from './index.ts';
-import { addLearnCommand } from './learn.ts';
-import { addMergeCommand } from './merge.ts';
-import { addReviewCommand } from './review.ts';
-import { addSearchCommand } from './search.ts';
-import { addSuggestCommand } from './suggest.ts';
-import { addSurveyCommand } from './survey.ts';
-import { addTagCommand } from './tag.ts';
-import { addTaxonomyCommand } from './taxonomy.ts';
-import { addTrainCommand } from './train.ts';
+import { createProgram } from './program.ts';
 
 /** Exit codes: 0 all done, 1 some articles rejected, 2 wrong use or bad configuration, 70 a bug of ours, 141 nobody reads stdout. */
 const exitCodes = { usage: 2, bug: 70, brokenPipe: 141 } as const;
@@ -27,31 +12,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const program = new Command('slugline')
-  .description('Tags dumps of news articles with entities and topics, every tag with the words that earned it.')
-  .version(version)
-  .exitOverride()
-  .showHelpAfterError('Add --help to see what it takes.')
-  .addHelpText('after', '\nExit codes: 0 all done, 1 some articles rejected, 2 wrong use or bad configuration.');
-
-addTagCommand(program);
-addExplainCommand(program);
-addSurveyCommand(program);
-addMergeCommand(program);
-addIndexCommand(program);
-addSearchCommand(program);
-addExportCommand(program);
-addReviewCommand(program);
-addDecideCommand(program);
-addLearnCommand(program);
-addEvaluateCommand(program);
-addDiffCommand(program);
-addTaxonomyCommand(program);
-addTrainCommand(program);
-addSuggestCommand(program);
-
 try {
-  await program.parseAsync();
+  await createProgram().parseAsync();
 } catch (error) {
   process.exitCode = report(error);
 }

@@ -7,7 +7,7 @@ import type { TagOptions } from '../pipeline.ts';
 import type { ReadOptions } from '../read/read.ts';
 
 /** Where the user's own knowledge is looked for when nothing else is said. */
-const knowledgeFolder = 'input/knowledge';
+export const knowledgeFolder = 'input/knowledge';
 
 /** What `addReadingOptions` and `addTaggingOptions` give, as commander names it. */
 export interface SharedOptions {

@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Suggestion } from '../learn/suggest.ts';
 import { wholeNumber } from './options.ts';
+import { counted } from './table.ts';
 
 interface SuggestCommandOptions {
   readonly below: number;
@@ -31,13 +32,13 @@ async function suggest(output: string, { below, articles, most }: SuggestCommand
   const found = await suggestTopics(() => readTagged(output), { below, leastArticles: articles, most });
   process.stdout.write(`topics:\n${found.map((one) => draft(one, stringify)).join('')}`);
   process.stderr.write(
-    `slugline: ${found.length} draft topics; paste those that are topics into input/knowledge/topics.yaml\n`,
+    `slugline: ${counted(found.length, 'draft topic')}; paste what is a topic into input/knowledge/topics.yaml\n`,
   );
 }
 
 function draft({ phrases, unsure, others, examples }: Suggestion, stringify: (value: unknown) => string): string {
   const yaml = stringify([{ label: phrases[0], strong: phrases.slice(0, 1), phrases: phrases.slice(1) }]);
-  const about = `# in ${unsure} articles without a sure topic, ${others} others; see ${examples.join(', ')}`;
+  const about = `# in ${counted(unsure, 'article')} without a sure topic, ${counted(others, 'other')}; see ${examples.join(', ')}`;
   return `  ${about}\n${yaml.replace(/^(?=.)/gm, '  ')}`;
 }
 

@@ -1,6 +1,7 @@
 /** `slugline survey`: what only the whole dump tells, found once for all shards. */
 import type { Command } from 'commander';
 import { addReadingOptions, readOptions, type SharedOptions } from './options.ts';
+import { counted } from './table.ts';
 
 interface SurveyCommandOptions extends Pick<SharedOptions, 'inputFormat' | 'field'> {
   readonly out: string;
@@ -30,6 +31,6 @@ async function survey(paths: string[], options: SurveyCommandOptions): Promise<v
   const lines = Object.keys(found.repeated.lines).length;
   if (!options.quiet)
     process.stderr.write(
-      `Surveyed ${found.articles} articles: ${copies} copies, ${lines} repeated lines. See ${options.out}\n`,
+      `slugline: ${counted(found.articles, 'article')} surveyed: ${counted(copies, 'copy', 'copies')}, ${counted(lines, 'repeated line')}; see ${options.out}\n`,
     );
 }

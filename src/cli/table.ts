@@ -13,6 +13,11 @@ export function measure(value: number): string {
   return Number.isInteger(value) && Math.abs(value) > 1 ? String(value) : value.toFixed(4);
 }
 
+/** "1 topic", "2 topics". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 /** Cuts a label to what a column holds. */
 export function fitted(label: string, width: number): string {
   return label.length <= width ? label : `${label.slice(0, width - 1)}…`;

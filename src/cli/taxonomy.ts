@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../model/errors.ts';
 import type { Concept, Taxonomy } from '../model/taxonomy.ts';
 import { knowledgeOption } from './options.ts';
+import { counted } from './table.ts';
 
 interface FolderOption {
   readonly knowledge?: string;
@@ -66,7 +67,7 @@ async function list(word: string | undefined, options: FolderOption): Promise<vo
   if (lines.length === 0)
     throw new UsageError(`no topic is called "${word}". Try a shorter word, or list without one.`);
   process.stdout.write(`${lines.join('\n')}\n`);
-  process.stderr.write(`slugline: ${lines.length} topics; ${name} of ${released}\n`);
+  process.stderr.write(`slugline: ${counted(lines.length, 'topic')}; ${name} of ${released}\n`);
 }
 
 async function show(topic: string, options: FolderOption): Promise<void> {
@@ -96,7 +97,7 @@ async function check(file: string): Promise<void> {
   const { warnings, failures, examples } = checkTopics(shipped, withTopics(shipped, entries), entries);
   for (const line of [...warnings, ...failures]) process.stdout.write(`${line}\n`);
   process.stderr.write(
-    `slugline: ${entries.length} topics, ${warnings.length} warnings, ${failures.length} of ${examples} examples wrong\n`,
+    `slugline: ${counted(entries.length, 'topic')}, ${counted(warnings.length, 'warning')}, ${failures.length} of ${counted(examples, 'example')} wrong\n`,
   );
   if (failures.length > 0) process.exitCode = 1;
 }
@@ -124,6 +125,6 @@ async function importVocabulary(file: string, { language, out, force }: ImportOp
   mkdirSync(dirname(join(out)), { recursive: true });
   writeFileSync(out, yaml);
   process.stderr.write(
-    `slugline: ${concepts.length} topics in ${out}; add phrases there, then "slugline taxonomy check"\n`,
+    `slugline: ${counted(concepts.length, 'topic')} in ${out}; add phrases there, then "slugline taxonomy check"\n`,
   );
 }

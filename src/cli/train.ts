@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { UsageError } from '../model/errors.ts';
 import { readOptions, type SharedOptions, wholeNumber } from './options.ts';
+import { counted } from './table.ts';
 
 interface TrainTopicsOptions extends Pick<SharedOptions, 'inputFormat' | 'field'> {
   readonly labelField: string;
@@ -52,7 +53,7 @@ async function trainTopics(paths: string[], options: TrainTopicsOptions): Promis
       `${paths.join(', ')}: fewer than two labels in "${labelField}". Name the field with --label-field.`,
     );
   }
-  say(`${texts.length} labelled articles`);
+  say(counted(texts.length, 'labelled article'));
   const { model, heldOut, macro } = trainLabels(texts, { alone, folds: Math.max(2, folds), seed, progress: say });
   mkdirSync(dirname(out), { recursive: true });
   writeFileSync(out, packLabels(model));
@@ -60,7 +61,7 @@ async function trainTopics(paths: string[], options: TrainTopicsOptions): Promis
   const measure = model.single
     ? `accuracy ${heldOut.toFixed(3)}`
     : `F1 ${heldOut.toFixed(3)}, label mean ${macro.toFixed(3)}`;
-  say(`${model.labels.length} labels, ${measure} on held-out parts; ${out} and ${out}.md written`);
+  say(`${counted(model.labels.length, 'label')}, ${measure} on held-out parts; ${out} and ${out}.md written`);
 }
 
 function say(line: string): void {

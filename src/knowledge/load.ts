@@ -5,10 +5,8 @@ import type { Knowledge } from '../model/knowledge.ts';
 import { knowledgeHash } from './hash.ts';
 import { loadNames } from './names.ts';
 import { loadReviewed } from './reviewed-file.ts';
+import { shippedFolder } from './shipped.ts';
 import { loadTaxonomy } from './taxonomy.ts';
-
-/** Compiled knowledge as shipped, beside the sources and beside `dist` alike. */
-const shippedFolder = join(import.meta.dirname, '../../src/knowledge/files');
 
 /** Where knowledge comes from. */
 export interface KnowledgeOptions {

@@ -2,11 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { isMap, LineCounter, parseDocument } from 'yaml';
 import { type Decision, decisionColumns, tagKinds, verdicts } from '../model/decisions.ts';
 import { UsageError } from '../model/errors.ts';
 import type { DecidedTag, Reviewed, ReviewedTopic } from '../model/reviewed.ts';
 import { restoreFormula } from '../text/cells.ts';
+import { parseYaml } from '../text/yaml.ts';
 
 /** The files' names in the user's folder of knowledge. */
 export const learnedFile = 'learned.yaml';
@@ -45,21 +45,13 @@ function isDecided(cells: Record<string, string>): cells is Record<string, strin
 
 /** Reads `learned.yaml`. Throws `UsageError` naming file and line. */
 export function parseLearned(text: string, file: string): { topics: ReviewedTopic[]; never: string[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const [error] = document.errors;
-  if (error) throw new UsageError(`${file}:${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`);
+  const { document, place } = parseYaml(text, file);
   const learned = document.toJS() as { topics?: unknown; never_entities?: unknown } | null;
   const topics = Array.isArray(learned?.topics) ? learned.topics : [];
   return {
-    topics: topics.map((topic, i) => readTopic(topic, `${file}:${lineOf(i)}`)),
+    topics: topics.map((topic, i) => readTopic(topic, place(document.getIn(['topics', i], true)))),
     never: Array.isArray(learned?.never_entities) ? learned.never_entities.map(String) : [],
   };
-
-  function lineOf(topic: number): number {
-    const node = document.getIn(['topics', topic], true);
-    return isMap(node) && node.range ? lines.linePos(node.range[0]).line : 1;
-  }
 }
 
 function readTopic(topic: unknown, place: string): ReviewedTopic {

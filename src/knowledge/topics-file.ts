@@ -1,8 +1,9 @@
 /** Reads topics as people write them: one YAML form for the shipped taxonomy and for the user's own `topics.yaml`. */
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import { UsageError } from '../model/errors.ts';
 import { type EntityType, entityTypes } from '../model/tag.ts';
 import type { Requirement, Strength } from '../model/taxonomy.ts';
+import { checkKeys, type Place, parseYaml } from '../text/yaml.ts';
 
 /** One topic as written. */
 export interface TopicEntry {
@@ -45,22 +46,13 @@ const requireKeys = ['any_of', 'in', 'within_words', 'times'] as const;
  * Throws `UsageError` naming file, line and key of the first mistake.
  */
 export function parseTopics(text: string, file: string): TopicEntry[] {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const [error] = document.errors;
-  if (error) throw new UsageError(`${file}:${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`);
-  const place = (node: unknown): string => {
-    const offset = (node as Node | null | undefined)?.range?.[0] ?? 0;
-    return `${file}:${lines.linePos(offset).line}`;
-  };
+  const { document, place } = parseYaml(text, file);
   const root = isMap(document.contents) ? document.contents.get('topics', true) : document.contents;
   if (root === null || root === undefined) return [];
   if (!isSeq(root))
     throw new UsageError(`${place(root)}: expected a list of topics, each starting with "- label: ..."`);
   return root.items.map((item) => readTopic(item, place));
 }
-
-type Place = (node: unknown) => string;
 
 function readTopic(node: unknown, place: Place): TopicEntry {
   if (!isMap(node)) throw new UsageError(`${place(node)}: expected a topic with keys such as "label:" and "phrases:"`);
@@ -119,14 +111,6 @@ function readRequirements(topic: YAMLMap, place: Place): Requirement[] {
       times: readNumber(item, 'times', place, 1, 1000) ?? 1,
     };
   });
-}
-
-function checkKeys(map: YAMLMap, known: readonly string[], place: Place): void {
-  for (const pair of map.items) {
-    const key = String(isScalar(pair.key) ? pair.key.value : pair.key);
-    if (known.includes(key)) continue;
-    throw new UsageError(`${place(pair.key)}: unknown key "${key}"; known are ${known.join(', ')}`);
-  }
 }
 
 function readText(map: YAMLMap, key: string, place: Place): string | undefined {
