@@ -12,6 +12,7 @@ import { withOtherCases } from './cases.ts';
 import { createEncoder } from './encode.ts';
 import { fineExamples } from './examples.ts';
 import { trainFine } from './fine.ts';
+import { trainGate } from './gate.ts';
 import { buildLexicon } from './lexicon.ts';
 import { f1 } from './measure.ts';
 import { readMix, readOpenNews } from './mix.ts';
@@ -61,6 +62,7 @@ const tagger = trainTagger(encoder.encoded, vectorOf, dimensions, {
 const annotated = readAnnotated('entities/train', sharedPath('entities/train.jsonl'));
 const model = {
   lexicon: built.tables,
+  gate: trainGate(corpora.map(withOtherCases), lexicon, seed),
   tagger: roundTagger(tagger, rounding),
   network: packNetwork(tagger, hidden, recurrent),
   vectors: packVectors(built),

@@ -45,8 +45,18 @@ export interface FineWeights {
   readonly step: number;
 }
 
+/** Tells words that can be part of a name from those that cannot; see `gate.ts`. */
+export interface GateWeights {
+  /** Sorted feature hashes. */
+  readonly keys: Int32Array;
+  /** `gatePlaces` a feature. */
+  readonly weights: Int8Array;
+  readonly step: number;
+}
+
 export interface RecogniserModel {
   readonly lexicon: LexiconTables;
+  readonly gate: GateWeights;
   readonly tagger: TaggerWeights;
   readonly network: NetworkWeights;
   readonly vectors: VectorTable;
@@ -58,7 +68,7 @@ export interface RecogniserModel {
 }
 
 /** Version of the layout; another version is refused. */
-const layout = 3;
+const layout = 4;
 
 /** Projection weights are shipped as whole numbers of this part. */
 const projectionPart = 1 / 4096;
@@ -75,7 +85,7 @@ export function packModel(model: RecogniserModel): Uint8Array {
 }
 
 function packTables(model: RecogniserModel): Uint8Array {
-  const { lexicon, tagger, network, vectors, fine } = model;
+  const { lexicon, gate, tagger, network, vectors, fine } = model;
   return pack({
     layout,
     card: model.card,
@@ -87,6 +97,9 @@ function packTables(model: RecogniserModel): Uint8Array {
     phraseMasks: lexicon.phraseMasks,
     phraseStarts: toPlanes(lexicon.phraseStarts),
     usualTopics: lexicon.usualTopics,
+    gateKeys: toPlanes(gate.keys),
+    gateWeights: gate.weights,
+    gateStep: gate.step,
     featureKeys: toPlanes(tagger.keys),
     ...sparse(tagger.weights),
     featureStep: tagger.step,
@@ -121,6 +134,7 @@ export function unpackModel(bytes: Uint8Array): RecogniserModel {
       phraseStarts: fromPlanes(values.phraseStarts),
       usualTopics: values.usualTopics,
     },
+    gate: { keys: fromPlanes(values.gateKeys), weights: values.gateWeights, step: values.gateStep },
     tagger: {
       keys: fromPlanes(values.featureKeys),
       weights: dense(values.featureMasks, values.featureValues),
@@ -157,6 +171,9 @@ interface Packed {
   readonly phraseMasks: Uint16Array;
   readonly phraseStarts: Uint8Array;
   readonly usualTopics: Float32Array;
+  readonly gateKeys: Uint8Array;
+  readonly gateWeights: Int8Array;
+  readonly gateStep: number;
   readonly featureKeys: Uint8Array;
   readonly featureMasks: Uint8Array;
   readonly featureValues: Int8Array;

@@ -19,6 +19,8 @@ export interface PhraseCover {
   readonly read: (words: readonly Word[]) => void;
   /** Adds the features of token `i` of the `n` read. */
   readonly features: (i: number, n: number, word: Word, out: HashList) => void;
+  /** True where a listed phrase covers token `i`. */
+  readonly isCovered: (i: number) => boolean;
   /** Hash of all lists that cover token `i`, and where in their phrases it stands. */
   readonly signature: (i: number) => number;
 }
@@ -83,5 +85,5 @@ export function createPhraseCover(lexicon: Lexicon): PhraseCover {
     if (i + 1 < n && signatures[i + 1] !== nothing) push(out, mix(148, signatures[i + 1] as number));
   }
 
-  return { read, features, signature: (i) => signatures[i] as number };
+  return { read, features, isCovered: (i) => signatures[i] !== nothing, signature: (i) => signatures[i] as number };
 }

@@ -15,7 +15,7 @@ const prefixed =
   /^(?:[Pp]ro|[Aa]nti|[Nn]on|[Ee]x|[Pp]ost|[Pp]re|[Mm]id|[Tt]rans|[Pp]an|[Ii]nter|[Uu]n|[Ss]ub|[Nn]eo|[Cc]ross|[Cc]ounter)-(?=\p{Lu})/u;
 
 /** Sentences longer than this are cut: the tagger is linear in length, but its memory is kept small. */
-const longestSentence = 400;
+export const longestSentence = 400;
 
 export function splitTokens(analysis: Analysis): Tokens {
   const words: string[] = [];

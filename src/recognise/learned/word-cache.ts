@@ -2,16 +2,17 @@
 
 import type { AddFeature } from './feature-table.ts';
 import { atSlot, styleFeatures, windowSlots, wordFeatures } from './features.ts';
+import type { GatedWord, GateSums } from './gate.ts';
 import { labelCount } from './labels.ts';
 import type { Lexicon } from './lexicon.ts';
-import { describeWord, type Word } from './word.ts';
+import { describeWord } from './word.ts';
 
 /** A word with the sums of its own weights, as seen from the five places around it. */
-export interface KnownWord extends Word {
+export interface KnownWord extends GatedWord {
   /** `labelCount` a place, in steps. */
   readonly linear: Int32Array;
-  /** The hidden layer's projections for its three places, once asked for. */
-  projected: Float32Array | undefined;
+  /** Where the hidden layer keeps its projections, if it still does. */
+  slot: number;
 }
 
 /** Looks a word up; `inCapitals` where its sentence is in capitals throughout. */
@@ -24,7 +25,7 @@ export type WordCache = (raw: string, inCapitals: boolean) => KnownWord;
 const generationSize = 16_384;
 
 /** `style` is the hash of the annotation style to imitate, 0 for none. */
-export function createWordCache(lexicon: Lexicon, add: AddFeature, style: number): WordCache {
+export function createWordCache(lexicon: Lexicon, gate: GateSums, add: AddFeature, style: number): WordCache {
   const plain = createGenerations((raw) => know(raw, false));
   const capitals = createGenerations((raw) => know(raw, true));
 
@@ -37,7 +38,7 @@ export function createWordCache(lexicon: Lexicon, add: AddFeature, style: number
     };
     wordFeatures(word, sink);
     if (style !== 0) styleFeatures(word, style, sink);
-    return { ...word, linear, projected: undefined };
+    return { ...word, gate: gate(word), linear, slot: 0 };
   }
 
   return (raw, inCapitals) => (inCapitals ? capitals(raw) : plain(raw));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createEncoder } from '../../../src/learn/entities/encode.ts';
+import { trainGate } from '../../../src/learn/entities/gate.ts';
 import { f1 } from '../../../src/learn/entities/measure.ts';
 import { packNetwork, roundTagger } from '../../../src/learn/entities/quantise.ts';
 import { scoreCoarse } from '../../../src/learn/entities/score.ts';
@@ -46,6 +47,7 @@ function train(seed: number, hasMisc = true): RecogniserModel {
   const tagger = trainTagger(encoder.encoded, () => {}, 0, options);
   return {
     lexicon: tables,
+    gate: trainGate([{ ...corpus, hasMisc }], createLexicon(tables), seed),
     tagger: roundTagger(tagger, { least: 0.01, step: 0.01 }),
     network: packNetwork(tagger, 8, 4),
     vectors: { dimensions: 0, nibbles: new Uint8Array(), stepOf: new Uint8Array(), steps: new Float32Array() },
