@@ -13,9 +13,17 @@ export interface WordFacts {
   readonly capitals: number;
   /** Row of the word's vector, or -1. */
   readonly vector: number;
+  /** True if any listed phrase starts with this word. */
+  readonly startsPhrase: boolean;
 }
 export const unknownCapitals = 6;
-export const noFacts: WordFacts = { clusters: [], names: 0, capitals: unknownCapitals, vector: -1 };
+export const noFacts: WordFacts = {
+  clusters: [],
+  names: 0,
+  capitals: unknownCapitals,
+  vector: -1,
+  startsPhrase: false,
+};
 
 /** The lists that a phrase can be on; a phrase's mask has bit k for list k. */
 export const phraseLists = [
@@ -60,8 +68,6 @@ export interface LexiconTables {
 export interface Lexicon {
   /** Facts of a word in lower case without accents. */
   readonly facts: (fold: string) => WordFacts;
-  /** True if any listed phrase starts with this word key. */
-  readonly startsPhrase: (key: number) => boolean;
   /** Bits of the lists that a phrase hash is on, 0 for none. */
   readonly phrase: (hash: number) => number;
   /** As in `LexiconTables`. */
@@ -87,7 +93,8 @@ export function createLexicon(tables: LexiconTables): Lexicon {
   }
 
   function facts(fold: string): WordFacts {
-    const row = rowOf(words, hashText(fold));
+    const key = hashText(fold);
+    const row = rowOf(words, key);
     let vector = row < 0 ? -1 : vectorRows[row]!;
     // "u.s.a." is read as "usa", "ex-minister" as "minister".
     if (vector < 0 && fold.includes('.')) vector = vectorOf(fold.replaceAll('.', ''));
@@ -99,13 +106,13 @@ export function createLexicon(tables: LexiconTables): Lexicon {
       names: flags & 3,
       capitals: (flags >> 2) & 7,
       vector,
+      startsPhrase: rowOf(starts, key) >= 0,
     };
   }
 
   return {
     facts,
     usualTopics: tables.usualTopics,
-    startsPhrase: (key) => rowOf(starts, key) >= 0,
     phrase: (hash) => {
       const row = rowOf(phrases, hash);
       return row < 0 ? 0 : phraseMasks[row]!;

@@ -7,6 +7,8 @@ import type { Word } from './word.ts';
 
 const listCount = phraseLists.length;
 const nothing = 7;
+/** Stands for a signature yet to be computed. */
+const covered = 0;
 
 /** Places in a phrase. */
 const single = 1;
@@ -30,6 +32,7 @@ export function createPhraseCover(lexicon: Lexicon): PhraseCover {
   let signatures = new Int32Array(64);
 
   function mark(start: number, length: number, mask: number): void {
+    signatures.fill(covered, start, start + length);
     for (let list = 0; list < listCount; list++) {
       if (((mask >> list) & 1) === 0) continue;
       for (let k = 0; k < length; k++) {
@@ -47,25 +50,31 @@ export function createPhraseCover(lexicon: Lexicon): PhraseCover {
       cover = new Uint8Array(n * 2 * listCount);
       signatures = new Int32Array(n * 2);
     }
-    cover.fill(0, 0, n * listCount);
+    signatures.fill(nothing, 0, n);
+    let marked = false;
     for (let i = 0; i < n; i++) {
       const first = words[i] as Word;
-      if (!(first.capital || first.startsWithDigit) || !lexicon.startsPhrase(first.key)) continue;
+      if (!(first.capital || first.startsWithDigit) || !first.facts.startsPhrase) continue;
       let hash = 0;
       for (let k = 0; k < longestPhrase && i + k < n; k++) {
         hash = extendPhrase(hash, (words[i + k] as Word).key);
         const mask = lexicon.phrase(hash);
-        if (mask !== 0) mark(i, k + 1, mask);
+        if (mask === 0) continue;
+        if (!marked) cover.fill(0, 0, n * listCount);
+        marked = true;
+        mark(i, k + 1, mask);
       }
     }
-    for (let i = 0; i < n; i++) {
-      let signature = nothing;
-      for (let list = 0; list < listCount; list++) {
-        const place = cover[i * listCount + list] as number;
-        if (place !== 0) signature = mix(mix(signature, list), place & 7);
-      }
-      signatures[i] = signature;
+    if (marked) for (let i = 0; i < n; i++) if (signatures[i] !== nothing) signatures[i] = signatureOf(i);
+  }
+
+  function signatureOf(i: number): number {
+    let signature = nothing;
+    for (let list = 0; list < listCount; list++) {
+      const place = cover[i * listCount + list] as number;
+      if (place !== 0) signature = mix(mix(signature, list), place & 7);
     }
+    return signature;
   }
 
   function features(i: number, n: number, word: Word, out: HashList): void {

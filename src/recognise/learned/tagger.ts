@@ -71,12 +71,12 @@ export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: nu
       open = new Uint8Array(n * 2);
       live = new Uint8Array(n * 2);
     }
-    addWords(words);
     cover.read(words);
     for (let i = 0; i < n; i += 1) {
       open[i] = mayBeName(words, i) || cover.isCovered(i) ? 1 : 0;
       live[i] = 0;
       if (open[i] === 0) continue;
+      addWords(words, i);
       addContext(words, i, inCapitals, remembers);
       for (let y = 0; y < L; y += 1) scores[i * L + y] = linear[i * L + y]! * step;
       live[i] = isFarOutside(i) ? 0 : 1;
@@ -84,17 +84,15 @@ export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: nu
     runHidden(words);
   }
 
-  /** The weights of every word, at its own place and at those of its neighbours. */
-  function addWords(words: readonly KnownWord[]): void {
-    const n = words.length;
-    linear.fill(0, 0, n * L);
-    for (let j = 0; j < n; j += 1) {
+  /** The weights of a word and of the two on either side, as seen from its place. */
+  function addWords(words: readonly KnownWord[], i: number): void {
+    const to = i * L;
+    linear.fill(0, to, to + L);
+    const last = Math.min(words.length - 1, i + 2);
+    for (let j = Math.max(0, i - 2); j <= last; j += 1) {
       const own = words[j]!.linear;
-      // Slot s of a word is seen from the token at j - (s - 2).
-      for (let s = Math.max(0, j + 3 - n); s < 5 && j - s + 2 >= 0; s += 1) {
-        const to = (j - s + 2) * L;
-        for (let y = 0; y < L; y += 1) linear[to + y]! += own[s * L + y]!;
-      }
+      const from = (j - i + 2) * L;
+      for (let y = 0; y < L; y += 1) linear[to + y]! += own[from + y]!;
     }
   }
 
