@@ -19,6 +19,7 @@ export interface Rivals {
 }
 
 const alone = entityTypes.flatMap((type) => [`list alone: ${type}`, `rule alone: ${type}`]);
+const typeNumbers = new Map(entityTypes.map((type, i) => [type, i]));
 
 /** Names of the numbers that `mentionFeatures` gives, in order. */
 export const mentionFeatureNames = [
@@ -50,7 +51,7 @@ export function mentionFeatures(candidate: Candidate, rivals: Rivals): number[] 
   const agrees = learned !== undefined && learned.type === type;
   const list = scoreOf(claims, 'list', type);
   const rule = scoreOf(claims, 'rule', type);
-  return [
+  const row = [
     1,
     agrees ? logOdds(learned.score) : 0,
     learned !== undefined && !agrees ? logOdds(learned.score) : 0,
@@ -69,19 +70,18 @@ export function mentionFeatures(candidate: Candidate, rivals: Rivals): number[] 
     scoreOf(claims, 'list', type, false),
     scoreOf(claims, 'rule', type, false),
     Number(end - first > 2),
-    ...entityTypes.flatMap((each) => [
-      Number(!agrees && each === type && list > 0),
-      Number(!agrees && each === type && list === 0),
-    ]),
   ];
+  const firstAlone = row.length;
+  for (const _ of alone) row.push(0);
+  if (!agrees) row[firstAlone + 2 * typeNumbers.get(type)! + (list > 0 ? 0 : 1)] = 1;
+  return row;
 }
 
 /** The probability that the candidate is a name, of these very words and of this type. */
 export function mentionScore(candidate: Candidate, rivals: Rivals): number {
+  const row = mentionFeatures(candidate, rivals);
   let sum = 0;
-  mentionFeatures(candidate, rivals).forEach((value, i) => {
-    sum += value * mentionWeights[i]!;
-  });
+  for (let i = 0; i < row.length; i += 1) sum += row[i]! * mentionWeights[i]!;
   return 1 / (1 + Math.exp(-sum));
 }
 

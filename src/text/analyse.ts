@@ -71,8 +71,10 @@ function tokenTable(
     newSentence = false;
     newParagraph = false;
     const stem = value.length - possessiveLength(value);
-    push(start, start + stem);
-    if (stem < value.length) push(start + stem, at);
+    if (stem < value.length) {
+      push(text.slice(start, start + stem), start);
+      push(text.slice(start + stem, at), start + stem);
+    } else push(text.startsWith(value, start) ? value : text.slice(start, at), start);
   }
   const count = words.length;
   sentences.push(count);
@@ -87,10 +89,11 @@ function tokenTable(
     paragraphs: Int32Array.from(paragraphs),
   };
 
-  function push(start: number, end: number): void {
-    words.push(text.slice(start, end));
+  /** wink-nlp's own string of a word is the same object every time: looking it up again costs no reading of its letters. */
+  function push(word: string, start: number): void {
+    words.push(word);
     starts.push(start);
-    ends.push(end);
+    ends.push(start + word.length);
   }
 }
 

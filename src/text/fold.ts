@@ -20,6 +20,20 @@ const letterFolds: Readonly<Record<string, string>> = {
  * "The World Health Organization’s" and "World Health Organization (WHO)" → "world health organization".
  */
 export function foldName(name: string): string {
+  let folded = known.get(name);
+  if (folded === undefined) {
+    folded = fold(name);
+    if (known.size >= mostKnown) known.clear();
+    known.set(name, folded);
+  }
+  return folded;
+}
+
+/** News names the same things again and again. Cleared when full, so that a million articles cannot grow it. */
+const known = new Map<string, string>();
+const mostKnown = 20_000;
+
+function fold(name: string): string {
   return name
     .normalize('NFKD')
     .replace(combiningMarks, '')

@@ -31,6 +31,9 @@ const never = -1e30;
 /** A token this much surer to be outside any name splits its sentence (measured: no change on CoNLL testa). */
 const sureOutside = 12;
 
+/** A label this far behind the best of its token takes no part in probabilities: they differ by less than a millionth. */
+const negligible = -14;
+
 export function createDecoder(transitions: Float32Array): Decoder {
   const moves = Float64Array.from(transitions);
   const exponents = Float64Array.from(moves, Math.exp);
@@ -135,7 +138,8 @@ export function createDecoder(transitions: Float32Array): Decoder {
       for (let y = 0; y < L; y += 1) if (scores[o + y]! > most) most = scores[o + y]!;
       let sum = 0;
       for (let y = 0; y < L; y += 1) {
-        const potential = Math.exp(scores[o + y]! - most);
+        const behind = scores[o + y]! - most;
+        const potential = behind < negligible ? 0 : Math.exp(behind);
         potentials[o + y] = potential;
         let reach = 0;
         if (i === from) reach = starts[y]!;
