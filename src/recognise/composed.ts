@@ -14,8 +14,9 @@ export interface Surroundings {
 }
 
 /** The composed name that a run holds or opens; undefined when it has no head word. */
-export function composedName(tokens: Tokens, run: Run, { before, to, known }: Surroundings): Candidate | undefined {
+export function composedName(tokens: Tokens, whole: Run, { before, to, known }: Surroundings): Candidate | undefined {
   const { analysis, words } = tokens;
+  const run = withoutNumberSign(words, whole);
   const first = trimStart(words, run);
   const head = words[run.end - 1]!.head;
   if (first >= run.end || head === undefined) return undefined;
@@ -30,6 +31,11 @@ export function composedName(tokens: Tokens, run: Run, { before, to, known }: Su
   const nation =
     countryBefore(words, start, known) ?? (opened > run.end ? countryWithin(known, run.end, opened) : undefined);
   return named(start, end, type, opened > run.end ? 0.85 : 0.75, nation, value);
+}
+
+/** "Decree-Law No" of "Decree-Law No. 302" without its last word, which belongs to the number. */
+function withoutNumberSign(words: readonly Word[], { first, end }: Run): Run {
+  return { first, end: end - first > 1 && words[end - 1]!.term === 'no' ? end - 1 : end };
 }
 
 /** Drops words that only start a sentence: "The", "In". */

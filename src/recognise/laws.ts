@@ -53,6 +53,17 @@ export function lawEnd({ analysis }: Tokens, end: number, to: number): number {
   return at;
 }
 
+/** A law's name with the bracket that it opens, and with its number: "Companies Act, 2019 (Act 992)", "Criminal Procedure Act 51 of 1977". */
+export function closedLaw(tokens: Tokens, { first, end }: Run): Run {
+  const { words, count } = tokens.analysis;
+  let opened = 0;
+  for (let at = first; at < end; at += 1) opened += words[at] === '(' ? 1 : words[at] === ')' ? -1 : 0;
+  if (opened > 0) return { first, end: end < count && words[end] === ')' ? end + 1 : end };
+  const last = words[end - 1]!;
+  const numbered = /^\d+$/.test(last) && words[end] === 'of' && year.test(words[end + 1] ?? '');
+  return { first, end: numbered ? end + 2 : lawEnd(tokens, end, Math.min(count, end + 6)) };
+}
+
 /** Laws whose head is in lower case: "Escazú agreement", "NAB law", "Ethiopian penal code", "law no. 127 of 2022", "1997 constitution". */
 export function lowerCaseLaw(
   tokens: Tokens,

@@ -1,5 +1,6 @@
 /** What the learned recogniser read, on our tokens, with people freed of titles and given all their syllables. */
 import { type Candidate, claimed } from './candidate.ts';
+import { closedLaw } from './laws.ts';
 import type { LearnedMention } from './learned/index.ts';
 import { royalTitles } from './lexicon.ts';
 import { isNameSyllable, type Run, type Tokens } from './runs.ts';
@@ -16,7 +17,7 @@ export function readingsOf(tokens: Tokens, mentions: readonly LearnedMention[]):
     if (last >= count) break;
     if (first === last && isLowerCase(tokens.analysis.words[first]!)) continue;
     const span = { first, end: last + 1 };
-    const named = type === 'person' ? personSpan(tokens, span) : span;
+    const named = type === 'person' ? personSpan(tokens, span) : type === 'law_treaty' ? closedLaw(tokens, span) : span;
     found.push(claimed('learned', named, type, score, `read as ${type.replace('_', ' ')}`));
   }
   return found;
