@@ -14,7 +14,7 @@ export function addLearnCommand(program: Command): void {
     .command('learn')
     .summary('learn from decisions, for the next run')
     .description(
-      'Turns decisions into learned.yaml and decisions.csv among your knowledge, says what it is worth on decided articles it was not learned from, and keeps only what helps.',
+      'Turns decisions into learned.yaml, learned-names.csv and decisions.csv among your knowledge, says what it is worth on decided articles it was not learned from, and keeps only what helps.',
     )
     .argument('[output]', 'the folder of the reviewed run', 'output')
     .option('--knowledge <dir>', 'your own names and topics', 'input/knowledge')

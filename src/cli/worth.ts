@@ -9,7 +9,7 @@ const shown = 15;
 
 /** What `slugline learn` measured, before and after; ends with a newline. */
 export function worthText(
-  { decisions, articles, whole, choice, topics, neverEntities }: LearnSummary,
+  { decisions, articles, whole, choice, topics, neverEntities, names }: LearnSummary,
   concepts: readonly Concept[],
 ): string {
   const { before, trials, kept } = choice;
@@ -45,7 +45,12 @@ export function worthText(
     );
   else lines.push(`\nKept: ${kept.name}, for ${counted(topics.length, 'topic')}\n`);
   if (neverEntities.length > 0) lines.push(`Never tags from now on: ${neverEntities.join(', ')}\n`);
+  if (names.length > 0) lines.push(`Known from now on: ${names.map(nameText).join('; ')}\n`);
   return lines.join('');
+}
+
+function nameText({ name, aliases, type }: LearnSummary['names'][number]): string {
+  return `${[name, ...aliases].join(' = ')} (${type.replaceAll('_', ' ')})`;
 }
 
 /** Precision, recall and F1 of the topics with most articles, F1 with its interval. */

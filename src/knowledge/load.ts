@@ -10,7 +10,7 @@ import { loadTaxonomy } from './taxonomy.ts';
 
 /** Where knowledge comes from. */
 export interface KnowledgeOptions {
-  /** The user's folder with `names.csv`, `topics.yaml`, `learned.yaml`, `decisions.csv`; left out when it does not exist. */
+  /** The user's folder with `names.csv`, `topics.yaml`, and what `slugline learn` wrote; left out when it does not exist. */
   readonly folder?: string;
 }
 

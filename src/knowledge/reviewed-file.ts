@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { type Decision, decisionColumns, tagKinds, verdicts } from '../model/decisions.ts';
+import { type Decision, decisionColumns, neededColumns, tagKinds, verdicts } from '../model/decisions.ts';
 import { UsageError } from '../model/errors.ts';
 import type { DecidedTag, Reviewed, ReviewedTopic } from '../model/reviewed.ts';
 import { restoreFormula } from '../text/cells.ts';
@@ -11,9 +11,6 @@ import { parseYaml } from '../text/yaml.ts';
 /** The files' names in the user's folder of knowledge. */
 export const learnedFile = 'learned.yaml';
 export const decidedFile = 'decisions.csv';
-
-/** The columns of the knowledge's `decisions.csv`: those of a run's, and what is needed to give the tag. */
-export const decidedColumns = [...decisionColumns, 'label', 'type'] as const;
 
 /** Loads both; undefined when there is neither. Throws `UsageError` naming file and line of a mistake. */
 export function loadReviewed(folder: string): Reviewed | undefined {
@@ -26,15 +23,15 @@ export function loadReviewed(folder: string): Reviewed | undefined {
   return { topics: topics.topics, neverEntities: new Set(topics.never), decided: byArticle };
 }
 
-/** Reads decisions with their labels and types; a plain `decisions.csv` is taken too. Lines that a kill tore are left out. */
+/** Reads decisions with their labels and types, empty where a line has none. Lines that a kill tore are left out. */
 export function parseDecided(text: string): DecidedTag[] {
   // A decision is one line, so a line with an open quote is torn, and must not swallow the next.
   const lines = text.split('\n').filter((line) => (line.split('"').length - 1) % 2 === 0);
   const options = { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true };
   const rows = parse(lines.join('\n'), options) as string[][];
   return rows.flatMap((row) => {
-    const cells = Object.fromEntries(decidedColumns.map((column, i) => [column, restoreFormula(row[i] ?? '')]));
-    return row.length >= decisionColumns.length && isDecided(cells) ? [cells] : [];
+    const cells = Object.fromEntries(decisionColumns.map((column, i) => [column, restoreFormula(row[i] ?? '')]));
+    return row.length >= neededColumns && isDecided(cells) ? [cells] : [];
   });
 }
 

@@ -44,9 +44,7 @@ export async function decide({ files, output, reviewer, taxonomy, time }: Decide
   const { matched, unmatched } = await matchRows(rows, readTagged(output), taxonomy);
   const run = runId(output);
   const log = openDecisionLog(output);
-  const added = await log.append(
-    matched.map(({ document_id, kind, id, decision }) => ({ document_id, kind, id, decision, reviewer, time, run })),
-  );
+  const added = await log.append(matched.map(({ place: _place, ...meant }) => ({ ...meant, reviewer, time, run })));
   return { matched, added, unmatched: [...unread, ...unmatched], conflicts: conflictsOf(log.decided()) };
 }
 

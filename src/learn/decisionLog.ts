@@ -48,7 +48,8 @@ export function openDecisionLog(folder: string): DecisionLog {
     }
     // Only whole lines: the rest of a torn one may still be on its way.
     const whole = bytes.lastIndexOf(0x0a) + 1;
-    for (const { label: _label, type: _type, ...decision } of parseDecided(bytes.toString('utf8', 0, whole))) {
+    for (const { label, type, ...read } of parseDecided(bytes.toString('utf8', 0, whole))) {
+      const decision = { ...read, ...(label !== '' && { label }), ...(type !== '' && { type }) };
       known.push(decision);
       sum.add(decision);
     }
@@ -83,7 +84,7 @@ export function openDecisionLog(folder: string): DecisionLog {
 }
 
 function cellsOf(decision: Decision): string[] {
-  return decisionColumns.map((column) => decision[column]);
+  return decisionColumns.map((column) => decision[column] ?? '');
 }
 
 /** One line a row: a line break in a cell would let a torn row swallow the next one. */

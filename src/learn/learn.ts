@@ -2,14 +2,18 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import { decidedColumns, decidedFile, learnedFile, parseDecided } from '../knowledge/reviewed-file.ts';
-import { type Decided, keyOf } from '../model/decisions.ts';
+import { learnedNamesFile } from '../knowledge/names.ts';
+import { readNamesCsv } from '../knowledge/names-csv.ts';
+import { decidedFile, learnedFile, parseDecided } from '../knowledge/reviewed-file.ts';
+import { type Decided, type Decision, decisionColumns, keyOf } from '../model/decisions.ts';
 import { UsageError } from '../model/errors.ts';
-import type { DecidedTag, ReviewedTopic } from '../model/reviewed.ts';
-import type { TaggedArticle } from '../model/tag.ts';
+import type { ReviewedTopic } from '../model/reviewed.ts';
+import type { Entity } from '../model/tag.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
 import { readTagged, taggedPath } from '../read/tagged.ts';
+import { csvLines } from '../write/csv.ts';
 import { decisionLines, openDecisionLog } from './decisionLog.ts';
+import { caseOf, type LearnedName, learnNames, type NamedDecision } from './newNames.ts';
 import { type Choice, chooseRecipe } from './review/choose.ts';
 import { createExampleMaker, type ReviewExample } from './review/examples.ts';
 import { fitReviewed } from './review/fit.ts';
@@ -36,6 +40,8 @@ export interface LearnSummary {
   readonly topics: readonly ReviewedTopic[];
   /** Names of entities that are never tags from now on. */
   readonly neverEntities: readonly string[];
+  /** Names that the next run knows, and did not before. */
+  readonly names: readonly LearnedName[];
   /** Files whose content is now another. */
   readonly changed: readonly string[];
 }
@@ -52,17 +58,24 @@ export async function learn({ output, knowledge, taxonomy, dryRun }: LearnOption
     );
   const { make, tree } = createExampleMaker(taxonomy);
   const examples: ReviewExample[] = [];
-  const tags: DecidedTag[] = [];
+  const given: Decision[] = [];
+  const wanted = new Set(Array.from(decided.byTag.values(), ({ id }) => id));
+  const known = new Map<string, Pick<Entity, 'name' | 'type'>>();
   for await (const article of readTagged(output)) {
+    for (const entity of article.entities) if (wanted.has(entity.id)) known.set(entity.id, entity);
     const words = decided.tagsOf(article.id).flatMap((tag) => decided.byTag.get(keyOf(tag)) ?? []);
     if (words.length === 0) continue;
-    tags.push(...words.map((word) => ({ ...word, ...nameOf(article, word.id) })));
+    given.push(...words);
     if (article.status === 'tagged' && words.some(({ kind }) => kind === 'topic')) examples.push(make(article, words));
   }
+  const tags = given.map((decision) => named(decision, known.get(decision.id)));
   const choice = chooseRecipe(examples, tree, taxonomy);
   const topics = choice.kept ? fitReviewed(examples, tree, taxonomy.concepts, choice.kept) : [];
   const never = refusedEntities(tags);
+  const before = namesBefore(join(knowledge, learnedNamesFile));
+  const names = learnNames(tags, before);
   const files = {
+    ...((names.length > 0 || before.length > 0) && { [learnedNamesFile]: await namesCsv(names) }),
     [decidedFile]: await decidedCsv(tags, decided, join(knowledge, decidedFile)),
     [learnedFile]: learnedYaml(topics, never, taxonomy, tags.length, examples.length),
   };
@@ -75,16 +88,40 @@ export async function learn({ output, knowledge, taxonomy, dryRun }: LearnOption
     choice,
     topics,
     neverEntities: never.map(({ label, id }) => label || id),
+    names,
     changed: changed.map(([name]) => join(knowledge, name)),
   };
 }
 
-function nameOf({ entities }: TaggedArticle, id: string): Pick<DecidedTag, 'label' | 'type'> {
-  const entity = entities.find((one) => one.id === id);
-  return { label: entity?.name ?? '', type: entity?.type ?? '' };
+/** A decision with the entity's name and type, of whichever article has it; the reviewer's where none has. */
+function named({ label: written, type, ...decision }: Decision, known?: Pick<Entity, 'name' | 'type'>): NamedDecision {
+  return {
+    ...decision,
+    label: known?.name ?? written ?? '',
+    type: known?.type ?? type ?? '',
+    ...(written !== undefined && { written }),
+  };
 }
 
-function refusedEntities(tags: readonly DecidedTag[]): DecidedTag[] {
+function namesBefore(path: string): LearnedName[] {
+  if (!existsSync(path)) return [];
+  return readNamesCsv(path).map(({ id = '', name, type, forms }) => ({
+    id,
+    name,
+    type,
+    aliases: forms.slice(1).map(({ text }) => text),
+  }));
+}
+
+function namesCsv(names: readonly LearnedName[]): Promise<string> {
+  const rows = names.map((learned) => {
+    const { name, type, id, aliases } = learned;
+    return [name, type, id, aliases.join(';'), caseOf(learned)];
+  });
+  return csvLines([['name', 'type', 'id', 'aliases', 'case'], ...rows]);
+}
+
+function refusedEntities(tags: readonly NamedDecision[]): NamedDecision[] {
   return [...groupById(tags).values()]
     .filter(
       (same) =>
@@ -94,14 +131,14 @@ function refusedEntities(tags: readonly DecidedTag[]): DecidedTag[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function groupById(tags: readonly DecidedTag[]): Map<string, DecidedTag[]> {
-  const groups = new Map<string, DecidedTag[]>();
+function groupById(tags: readonly NamedDecision[]): Map<string, NamedDecision[]> {
+  const groups = new Map<string, NamedDecision[]>();
   for (const tag of tags) groups.set(tag.id, [...(groups.get(tag.id) ?? []), tag]);
   return groups;
 }
 
 /** The decisions of this run, and those of earlier ones on tags that this one says nothing of. */
-async function decidedCsv(tags: readonly DecidedTag[], decided: Decided, path: string): Promise<string> {
+async function decidedCsv(tags: readonly NamedDecision[], decided: Decided, path: string): Promise<string> {
   const before = parseDecided(textOf(path));
   const known = new Map(before.map((tag) => [keyOf(tag), tag]));
   const kept = before.filter((tag) => !decided.byReviewer.has(keyOf(tag)));
@@ -110,12 +147,12 @@ async function decidedCsv(tags: readonly DecidedTag[], decided: Decided, path: s
     return tag.label === '' ? { ...tag, label, type } : tag;
   });
   const all = [...kept, ...named].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  return decisionLines([decidedColumns, ...all.map((tag) => decidedColumns.map((column) => tag[column]))]);
+  return decisionLines([decisionColumns, ...all.map((tag) => decisionColumns.map((column) => tag[column]))]);
 }
 
 function learnedYaml(
   topics: readonly ReviewedTopic[],
-  never: readonly DecidedTag[],
+  never: readonly NamedDecision[],
   { concepts }: Taxonomy,
   decisions: number,
   articles: number,

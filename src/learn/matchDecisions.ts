@@ -11,7 +11,13 @@ import type { SheetRow, Unmatched } from './decisionSheet.ts';
 export interface Matched extends TagKey {
   readonly decision: Exclude<Verdict, 'undo'>;
   readonly place: string;
+  /** Of an entity that the run does not know. */
+  readonly label?: string;
+  readonly type?: string;
 }
+
+/** The tag that a row means, and what a new entity is called. */
+type Meant = TagKey & Pick<Matched, 'label' | 'type'>;
 
 /** Every row is in one of the two. */
 export interface MatchedRows {
@@ -53,7 +59,7 @@ export async function matchRows(
 }
 
 /** The tag a row means, or why there is none. */
-function match(row: SheetRow, run: RunTags, topicOf: TopicFinder): TagKey | string {
+function match(row: SheetRow, run: RunTags, topicOf: TopicFinder): Meant | string {
   if (row.document === '') return 'the row names no article. Fill in its document_id.';
   if (row.id === '' && row.label === '') return 'the row names no tag. Fill in its id or label.';
   const document_id = run.documentOf(row.document);
@@ -73,7 +79,7 @@ function elsewhere(
   document_id: string,
   { entityOf }: RunTags,
   topicOf: TopicFinder,
-): TagKey | string {
+): Meant | string {
   const named = label || id;
   const topic = kind === 'entity' ? undefined : (topicOf(id) ?? topicOf(label));
   if (topic !== undefined) return { document_id, kind: 'topic', id: topic };
@@ -83,7 +89,7 @@ function elsewhere(
   if (kind === 'entity' && id !== '') return { document_id, kind, id };
   const entityType = entityTypes.find((one) => one === type.toLowerCase().replace(/\s+/g, '_'));
   if (kind === 'entity' && entityType !== undefined)
-    return { document_id, kind, id: localId(entityType satisfies EntityType, label) };
+    return { document_id, kind, id: localId(entityType satisfies EntityType, label), label, type: entityType };
   if (kind === 'entity')
     return `no entity of the run is called "${named}". To add a new one, fill in its type: ${entityTypes.join(', ')}.`;
   if (decision === 'add')

@@ -23,10 +23,26 @@ export interface Decision extends TagKey {
   readonly time: string;
   /** The run whose tags were looked at; empty when unknown. */
   readonly run: string;
+  /** Of an entity that the run does not know: its name. Of one that it knows: another name, as the article writes it. */
+  readonly label?: string;
+  /** Of an entity that the run does not know: its type. */
+  readonly type?: string;
 }
 
-/** The columns of `decisions.csv`, in order. */
-export const decisionColumns = ['document_id', 'kind', 'id', 'decision', 'reviewer', 'time', 'run'] as const;
+/** The columns of `decisions.csv`, in order; those that a line may end without come last. */
+export const decisionColumns = [
+  'document_id',
+  'kind',
+  'id',
+  'decision',
+  'reviewer',
+  'time',
+  'run',
+  'label',
+  'type',
+] as const;
+/** So many of them every line has. */
+export const neededColumns = 7;
 
 /** What all decisions together say; grows as decisions come in. */
 export interface Decided {

@@ -4,7 +4,7 @@ import type { IndexedArticle, RunIndex } from './runIndex.ts';
 
 /** A question to the list; empty fields ask for nothing. */
 export interface ListQuery {
-  /** Words of the title, or the article's id. */
+  /** Words of the title, or the article's id; where the run is indexed, also of the text. */
   readonly words: string;
   /** Label or id of a topic; narrower ones count. */
   readonly topic: string;
@@ -26,9 +26,14 @@ export const orders = {
 } as const;
 export type Order = keyof typeof orders;
 
-/** The places of the articles that answer, in order. */
-export function listArticles(index: RunIndex, decided: Decided, query: ListQuery): number[] {
-  const keep = createFilter(index, decided, query);
+/** The places of the articles that answer, in order. `inText` are the ids of those whose text holds the words. */
+export function listArticles(
+  index: RunIndex,
+  decided: Decided,
+  query: ListQuery,
+  inText: ReadonlySet<string> = new Set(),
+): number[] {
+  const keep = createFilter(index, decided, query, inText);
   const found: number[] = [];
   index.articles.forEach((article, place) => {
     if (keep(article)) found.push(place);
@@ -46,14 +51,19 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function createFilter(index: RunIndex, decided: Decided, query: ListQuery): (article: IndexedArticle) => boolean {
+function createFilter(
+  index: RunIndex,
+  decided: Decided,
+  query: ListQuery,
+  inText: ReadonlySet<string>,
+): (article: IndexedArticle) => boolean {
   const tests: ((article: IndexedArticle) => boolean)[] = [];
   const { status } = query;
   const words = query.words.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length > 0)
     tests.push(({ title, id }) => {
       const text = `${title} ${id}`.toLowerCase();
-      return words.every((word) => text.includes(word));
+      return inText.has(id) || words.every((word) => text.includes(word));
     });
   if (status !== '') tests.push((article) => article.status === status);
   if (query.topic !== '') {

@@ -7,15 +7,18 @@ import { runId } from '../learn/decide.ts';
 import { type DecisionLog, openDecisionLog } from '../learn/decisionLog.ts';
 import { type Decision, isYes, keyOf, type TagKind, tagKinds, type Verdict, verdicts } from '../model/decisions.ts';
 import { UsageError } from '../model/errors.ts';
-import { articleStatuses, type TaggedArticle } from '../model/tag.ts';
+import { articleStatuses, type EntityType, entityTypes, type TaggedArticle } from '../model/tag.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
 import { parseTagged, taggedPath } from '../read/tagged.ts';
+import { localId } from '../text/ids.ts';
 import { createCompleter } from './complete.ts';
 import { createGuard } from './guard.ts';
 import { type ListQuery, listArticles, listRow, type Order, orders } from './listArticles.ts';
 import { collectReport } from './report/collect.ts';
 import { reportHtml } from './report/html.ts';
 import { openRunIndex, type RunIndex } from './runIndex.ts';
+import { createRunSearch } from './runSearch.ts';
+import { searchQuery } from './searchQuery.ts';
 
 /** What the page shows, and who may call it. */
 export interface ReviewOptions {
@@ -32,7 +35,15 @@ export interface ReviewOptions {
 export type ReviewApp = (request: Request) => Response | Promise<Response>;
 
 const pageFolder = join(import.meta.dirname, '../../src/web/page');
-const pageFiles = { '/': 'index.html', '/review.js': 'review.js', '/review.css': 'review.css' } as const;
+const pageFiles = {
+  '/': 'index.html',
+  '/review.js': 'review.js',
+  '/review.css': 'review.css',
+  '/search': 'search.html',
+  '/search.js': 'search.js',
+  '/search.css': 'search.css',
+  '/page.js': 'page.js',
+} as const;
 const mimeTypes: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -55,6 +66,7 @@ export function createReviewApp({
   index.ready.catch(() => undefined);
   const log = openDecisionLog(output);
   const complete = createCompleter(taxonomy, index);
+  const search = createRunSearch(output, () => index.articles.length);
   const run = runId(output);
   const labels = new Map(taxonomy.concepts.map(({ id, label }) => [id, label]));
   const app = new Hono();
@@ -79,7 +91,9 @@ export function createReviewApp({
   });
   app.get('/api/articles', (context) => {
     const decided = log.decided();
-    const places = listArticles(index, decided, queryOf(context));
+    const query = queryOf(context);
+    const found = query.words !== '' && search.wanted() ? wordsFound(query.words) : undefined;
+    const places = listArticles(index, decided, query, found);
     const from = numberOf(context.req.query('from'), 0, places.length);
     const count = numberOf(context.req.query('count'), mostRows / 2, mostRows);
     const rows = places.slice(from, from + count).map((place) => listRow(place, index, decided));
@@ -91,6 +105,21 @@ export function createReviewApp({
     const article = readArticle(taggedPath(output), known.offset, known.length);
     return context.json({ article, decisions: decisionsOf(log, index, labels, article.id) });
   });
+  app.get('/api/find', (context) => {
+    const place = index.placeOf(context.req.query('id') ?? '');
+    if (place === undefined) return context.json({ error: 'no such article', done: index.done() }, 404);
+    return context.json(listRow(place, index, log.decided()));
+  });
+  app.get('/api/search', (context) => {
+    const opened = search.open();
+    if (opened === undefined) return context.json({ done: search.done() }, 202);
+    const answer = opened.search(searchQuery(context.req.queries()));
+    const titleOf = (id: string) => index.articles[index.placeOf(id) ?? -1]?.title ?? id;
+    const articles = answer.articles.map((found) =>
+      found.title.text === '' ? { ...found, title: { text: titleOf(found.id), marks: [] } } : found,
+    );
+    return context.json({ ...answer, articles });
+  });
   app.get('/api/complete', (context) => context.json(complete((context.req.query('typed') ?? '').slice(0, 200))));
   app.post('/api/decisions', async (context) => {
     const decisions = readDecisions(await context.req.json().catch(() => undefined), { reviewer, run });
@@ -98,6 +127,7 @@ export function createReviewApp({
     await log.append(decisions);
     const ids = [...new Set(decisions.map(({ document_id }) => document_id))];
     return context.json({
+      ids: decisions.map(({ id }) => id),
       decisions: ids.flatMap((id) => decisionsOf(log, index, labels, id)),
       decided: log.decided().byTag.size,
     });
@@ -113,6 +143,11 @@ export function createReviewApp({
     return context.json({ error: known ? error.message : 'slugline failed; see its terminal' }, 500);
   });
   return Object.assign((request: Request) => app.fetch(request), { index });
+
+  /** Ids of the articles whose text holds the words; none while the run is being indexed anew. */
+  function wordsFound(words: string): ReadonlySet<string> {
+    return new Set(search.open()?.idsOf({ words }));
+  }
 }
 
 function queryOf(context: Context): ListQuery {
@@ -152,10 +187,15 @@ function decisionsOf(log: DecisionLog, index: RunIndex, labels: ReadonlyMap<stri
     .map((tag) => ({ tag, decision: byTag.get(keyOf(tag)), words: [...(byReviewer.get(keyOf(tag))?.values() ?? [])] }))
     .map(({ tag, decision, words }) => ({
       ...tag,
-      label: labels.get(tag.id) ?? index.entities.find(({ id }) => id === tag.id)?.name ?? tag.id,
+      label: labels.get(tag.id) ?? index.nameOf(tag.id) ?? labelOf(words) ?? tag.id,
       ...(decision && { right: isYes(decision), decision: decision.decision }),
       reviewers: words.map(({ reviewer, decision }) => ({ reviewer, decision })),
     }));
+}
+
+/** What reviewers called an entity that the run does not know. */
+function labelOf(words: readonly Decision[]): string | undefined {
+  return words.findLast(({ label }) => label !== undefined)?.label;
 }
 
 /** Decisions as the page sends them; undefined when they are not. */
@@ -166,12 +206,24 @@ function readDecisions(body: unknown, { reviewer, run }: { reviewer: string; run
   const who = typeof named === 'string' && named.trim() !== '' ? named.trim().slice(0, 100) : reviewer;
   const read: Decision[] = [];
   for (const item of decisions as unknown[]) {
-    const { document_id, kind, id, decision } = (item ?? {}) as Record<string, unknown>;
+    const { document_id, kind, id: given, decision, label, type } = (item ?? {}) as Record<string, unknown>;
+    const id = given === '' && kind === 'entity' ? idOfNew(label, type) : given;
     if (!isText(document_id) || !isText(id)) return undefined;
     if (!tagKinds.includes(kind as TagKind) || !verdicts.includes(decision as Verdict)) return undefined;
-    read.push({ document_id, kind: kind as TagKind, id, decision: decision as Verdict, reviewer: who, time, run });
+    const named = kind === 'entity' && isText(label) && { label, ...(isEntityType(type) && { type }) };
+    const tag = { document_id, kind: kind as TagKind, id };
+    read.push({ ...tag, decision: decision as Verdict, reviewer: who, time, run, ...named });
   }
   return read;
+}
+
+/** The id of an entity that a reviewer names anew; undefined when the name or the type cannot be. */
+function idOfNew(label: unknown, type: unknown): string | undefined {
+  return isText(label) && /[\p{L}\p{N}]/u.test(label) && isEntityType(type) ? localId(type, label) : undefined;
+}
+
+function isEntityType(type: unknown): type is EntityType {
+  return (entityTypes as readonly unknown[]).includes(type);
 }
 
 function isText(value: unknown): value is string {

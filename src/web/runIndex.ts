@@ -47,15 +47,19 @@ export interface RunIndex {
   readonly done: () => number;
   /** Kept when all of it is; broken when the run cannot be read. */
   readonly ready: Promise<void>;
+  /** The place of an article in `articles`, by its id. */
+  readonly placeOf: (id: string) => number | undefined;
+  /** The name of an entity, by its id. */
+  readonly nameOf: (id: string) => string | undefined;
 }
 
 /** The file that saves an index from being made again, in the run's folder. */
 const indexFile = 'review-index.json';
 /** Goes up when the form of the file changes. */
-const version = 1;
+const version = 2;
 
 /** Longest title in a list, in UTF-16 units. */
-const longestTitle = 160;
+const longestTitle = 120;
 
 /** Opens the index of a run: from its file when that is of this very `tagged.jsonl`, else anew, in the background. */
 export function openRunIndex(output: string): RunIndex {
@@ -64,7 +68,7 @@ export function openRunIndex(output: string): RunIndex {
   const file = join(path, '..', indexFile);
   const stamp = { version, size, mtimeMs };
   const saved = readSaved(file, stamp);
-  if (saved !== undefined) return { ...saved, done: () => 1, ready: Promise.resolve() };
+  if (saved !== undefined) return { ...saved, ...lookUps(saved), done: () => 1, ready: Promise.resolve() };
   const index = { articles: [] as IndexedArticle[], topics: [] as IndexedTopic[], entities: [] as IndexedEntity[] };
   let at = 0;
   const build = async () => {
@@ -80,13 +84,30 @@ export function openRunIndex(output: string): RunIndex {
     } catch {}
   };
   const add = createAdder(index);
-  return { ...index, done: () => (size === 0 ? 1 : at / size), ready: build() };
+  return { ...index, ...lookUps(index), done: () => (size === 0 ? 1 : at / size), ready: build() };
 }
 
-function readSaved(
-  file: string,
-  stamp: Record<string, number>,
-): Pick<RunIndex, 'articles' | 'topics' | 'entities'> | undefined {
+/** Finds things by their ids; what came to the lists since the last question is added first. */
+function lookUps({
+  articles,
+  entities,
+}: Pick<RunIndex, 'articles' | 'entities'>): Pick<RunIndex, 'placeOf' | 'nameOf'> {
+  const places = new Map<string, number>();
+  const names = new Map<string, string>();
+  return {
+    placeOf(id) {
+      for (let place = places.size; place < articles.length; place += 1) places.set(articles[place]!.id, place);
+      return places.get(id);
+    },
+    nameOf(id) {
+      for (let place = names.size; place < entities.length; place += 1)
+        names.set(entities[place]!.id, entities[place]!.name);
+      return names.get(id);
+    },
+  };
+}
+
+function readSaved(file: string, stamp: Record<string, number>): Growing | undefined {
   if (!existsSync(file)) return undefined;
   try {
     const saved = JSON.parse(readFileSync(file, 'utf8'));

@@ -100,6 +100,45 @@ test('an entity refused in three articles and accepted in none is never a tag', 
   expect(again.entities.map(({ id }) => id)).not.toContain('NO');
 });
 
+test('a name that a reviewer adds is known in every article, another name of a known thing too', async () => {
+  const text =
+    'Zorblatt Quimby of the Lindholm Harbour Authority said in Geneva that the Northern Alliance of Ports would meet.';
+  const story = { ...talks, title: 'Ports', text };
+  const options = await reviewed(
+    [
+      { kind: 'entity', id: 'person:zorblatt-quimby', decision: 'add', label: 'Zorblatt Quimby', type: 'person' },
+      { kind: 'entity', id: 'NO', decision: 'add', label: 'the fjord kingdom' },
+    ],
+    [talks, { ...story, id: 'story' }],
+  );
+  const { names, changed } = await learn(options);
+  expect(names).toEqual([
+    { id: 'NO', name: 'Norway', type: 'country', aliases: ['the fjord kingdom'] },
+    { id: 'person:zorblatt-quimby', name: 'Zorblatt Quimby', type: 'person', aliases: [] },
+  ]);
+  expect(changed).toContain(join(options.knowledge, 'learned-names.csv'));
+  expect((await learn(options)).changed).toEqual([]);
+  const again = createTagger(loadKnowledge({ folder: options.knowledge }));
+  expect(again({ ...story, id: 'new' }).entities.find(({ id }) => id === 'person:zorblatt-quimby')).toMatchObject({
+    name: 'Zorblatt Quimby',
+    mentions: [{ start: 6 }],
+  });
+  const other = again({ ...talks, id: 'other', text: 'Ministers of the fjord kingdom met in Geneva on Monday.' });
+  expect(other.entities.map(({ id }) => id)).toContain('NO');
+  await openDecisionLog(options.output).append([
+    {
+      document_id: 'talks',
+      kind: 'entity',
+      id: 'person:zorblatt-quimby',
+      decision: 'no',
+      reviewer: 'ana',
+      time: '',
+      run: '',
+    },
+  ]);
+  expect((await learn(options)).names.map(({ id }) => id)).toEqual(['NO']);
+});
+
 test('learned.yaml written by hand moves scores, with the reason among the evidence', () => {
   const [topic] = tag(talks).topics;
   const { topics } = parseLearned(

@@ -1,7 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openDecisionLog } from '../../src/learn/decisionLog.ts';
 import type { TaggedArticle } from '../../src/model/tag.ts';
@@ -31,10 +33,10 @@ function run(): { folder: string; output: string } {
 }
 
 /** `slugline review` in a process of its own. */
-async function serve(output: string): Promise<{ url: string; process: ChildProcess }> {
+async function serve(output: string, port = '0'): Promise<{ url: string; process: ChildProcess }> {
   const child = spawn(
     process.execPath,
-    [join(root, 'dist/cli/main.js'), 'review', output, '--port', '0', '--no-open', '--reviewer', 'ana'],
+    [join(root, 'dist/cli/main.js'), 'review', output, '--port', port, '--no-open', '--reviewer', 'ana'],
     { stdio: ['ignore', 'ignore', 'pipe'], cwd: root },
   );
   const url = await new Promise<string>((resolve) => {
@@ -94,6 +96,65 @@ describe.skipIf(!chromiumIsThere)('the loop', () => {
       ).toBe(decision !== 'no');
     }
     expect(slugline('diff', output, join(folder, 'again')).toString()).toMatch(/lost/);
+  }, 400_000);
+
+  test('two browsers at once, 500 decisions each by keys, and a kill -9 of the server in between: none lost, none doubled', async () => {
+    const { output } = run();
+    let server = await serve(output);
+    const { url } = server;
+    const browsers = await Promise.all([startChromium(), startChromium()]);
+    const said: { reviewer: string; article: number; word: string }[] = [];
+    const perArticle = Math.ceil(500 / stories.length);
+    const review = async (browser: Browser, reviewer: string): Promise<void> => {
+      const page = await browser.newPage();
+      await page.goto(url);
+      await page.locator('#filters select[name=order]').selectOption('run');
+      await page.locator('#reviewer').fill(reviewer);
+      await page.waitForTimeout(400);
+      await page.locator('header h1').click();
+      for (let done = 0; done < 500; ) {
+        if (done % perArticle === 0) {
+          await page.keyboard.press('j');
+          const title = `Story ${Math.floor(done / perArticle)}`;
+          await page.getByRole('heading', { name: title, level: 2 }).waitFor();
+        }
+        // "1" says no, then yes, then no.
+        for (let saved = false; !saved; ) {
+          await page.locator('#status').evaluate((status) => {
+            (status as unknown as { textContent: string }).textContent = '';
+          });
+          await page.keyboard.press('1');
+          const status = page.locator('#status', { hasText: /^(saved|not saved)/ });
+          await status.waitFor();
+          // A page whose server is gone says "not saved"; its reviewer presses the key again.
+          const word = /^saved: (\w+)/.exec((await status.textContent())!)?.[1];
+          saved = word !== undefined;
+          if (word) said.push({ reviewer, article: Math.floor(done / perArticle), word });
+        }
+        done += 1;
+      }
+    };
+    const killing = (async () => {
+      while (said.length < 400) await new Promise((resolve) => setTimeout(resolve, 10));
+      server.process.kill('SIGKILL');
+      await once(server.process, 'exit');
+      server = await serve(output, new URL(url).port);
+    })();
+    await Promise.all([review(browsers[0], 'ana'), review(browsers[1], 'ben'), killing]);
+    await Promise.all(browsers.map((browser) => browser.close()));
+    server.process.kill();
+    expect(said).toHaveLength(1000);
+    const ids = tagged(output).map(({ id }) => id);
+    const kept = openDecisionLog(output).read();
+    for (const reviewer of ['ana', 'ben']) {
+      for (const article of stories.keys()) {
+        const heard = said.filter((word) => word.reviewer === reviewer && word.article === article);
+        const written = kept.filter((word) => word.reviewer === reviewer && word.document_id === ids[article]);
+        // A word that its reviewer only repeats, because the other one differed meanwhile, is no new decision.
+        const changes = heard.map(({ word }) => word).filter((word, i, all) => word !== all[i - 1]);
+        expect(written.map(({ decision }) => decision)).toEqual(changes);
+      }
+    }
   }, 400_000);
 });
 

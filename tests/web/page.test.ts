@@ -23,7 +23,7 @@ const articles = [
   tagged({
     id: 'a0',
     title: hostile,
-    text: `${hostile}\nThe treaty holds.`,
+    text: `${hostile}\nThe treaty holds. Treaty or not.\nJane Doe`,
     topics: [topic({ score: 0.5, evidence: [{ kind: 'phrase', value: 'treaty', start: 49, end: 55, weight: 1 }] })],
     removed: [{ text: hostile, reason: 'teaser' }],
   }),
@@ -130,11 +130,51 @@ describe.skipIf(!chromiumIsThere)('the review page in Chromium', () => {
     await saved();
   }, 30_000);
 
-  test('a reason lights up its words', async () => {
+  test('a reason lights up its words, everywhere they stand', async () => {
+    await page.goto(`${served.url}?id=a0`);
     await page.hover('.reasons button');
-    expect(await page.locator('.lit').allTextContents()).toEqual(['treaty']);
+    expect(await page.locator('.lit').allTextContents()).toEqual(['treaty', 'Treaty']);
     await page.screenshot({ path: join(pictures, 'article.png') });
   }, 30_000);
+
+  test('words marked in the text become a name that the run did not know', async () => {
+    await page.evaluate(`getSelection().selectAllChildren(document.querySelector('#text p:last-child'))`);
+    await page.locator('main').focus();
+    await page.keyboard.press('+');
+    await page.getByRole('option', { name: 'New person: Jane Doe' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('group', { name: 'Jane Doe' }).waitFor();
+    expect(decisions().at(-1)).toBe('a0 entity person:jane-doe add');
+    await page.keyboard.press('u');
+    await page.getByRole('group', { name: 'Jane Doe' }).waitFor({ state: 'detached' });
+    expect(decisions().at(-1)).toBe('a0 entity person:jane-doe undo');
+  }, 30_000);
+
+  test('the search page: words, facets, and from a hit to its article', async () => {
+    await page.goto(`${served.url}search`);
+    await page.keyboard.type('treaty');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^5,001 articles in/).waitFor();
+    await page
+      .getByRole('region', { name: 'Countries' })
+      .getByRole('button', { name: /Norway/ })
+      .click();
+    await page.getByText(/^5,000 articles in/).waitFor();
+    expect(new URL(page.url()).search).toBe('?words=treaty&country=NO');
+    expect(await page.locator('#results mark').first().textContent()).toBe('treaty');
+    await page.screenshot({ path: join(pictures, 'search.png') });
+    await page.getByRole('button', { name: 'More →' }).click();
+    await page.getByText('21–40 of 5,000').waitFor();
+    await page.goBack();
+    await page.getByText('1–20 of 5,000').waitFor();
+    await page.getByRole('button', { name: 'Remove country Norway' }).click();
+    await page.getByText(/^5,001 articles in/).waitFor();
+    await page.locator('#words').fill('onerror');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^1 article in/).waitFor();
+    await page.getByRole('link', { name: hostile }).click();
+    await page.getByRole('heading', { name: hostile, level: 2 }).waitFor();
+  }, 60_000);
 
   test('fits 375 pixels, in the dark, and has its landmarks', async () => {
     const phone = await browser.newPage({ viewport: { width: 375, height: 740 }, colorScheme: 'dark' });
@@ -150,6 +190,9 @@ describe.skipIf(!chromiumIsThere)('the review page in Chromium', () => {
       ),
     ).toBe(0);
     await phone.screenshot({ path: join(pictures, 'phone.png') });
+    await phone.goto(`${served.url}search?words=treaty`);
+    await phone.locator('#results li').first().waitFor();
+    expect(await phone.evaluate('document.documentElement.scrollWidth')).toBe(375);
     await phone.close();
   }, 30_000);
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { TaggedArticle } from '../../src/model/tag.ts';
 import type { Taxonomy } from '../../src/model/taxonomy.ts';
 import { createReviewApp, type ReviewApp } from '../../src/web/reviewApp.ts';
@@ -119,16 +119,28 @@ test('a read under another host name is refused, with nothing of the run in the 
 });
 
 test('nothing but our own script and style may run, whatever is asked for', async () => {
-  for (const path of ['/', '/review.js', '/api/run', '/api/articles/99', '/none', '/overview']) {
+  for (const path of [
+    '/',
+    '/review.js',
+    '/search',
+    '/search.js',
+    '/page.js',
+    '/api/search',
+    '/api/run',
+    '/api/articles/99',
+    '/none',
+    '/overview',
+  ]) {
     const policy = (await get(path)).headers.get('content-security-policy');
     expect(policy, path).toMatch(/^default-src 'none';/);
     expect(policy, path).not.toMatch(/unsafe|\*/);
   }
-  const page = await (await get('/')).text();
-  expect(page).not.toMatch(/<script(?![^>]*src=)|\son\w+=|style=/);
-  expect(readFileSync(new URL('../../src/web/page/review.js', import.meta.url), 'utf8')).not.toMatch(
-    /innerHTML|insertAdjacentHTML|document\.write|eval\(/,
-  );
+  for (const path of ['/', '/search'])
+    expect(await (await get(path)).text()).not.toMatch(/<script(?![^>]*src=)|\son\w+=|style=/);
+  for (const script of ['review.js', 'search.js', 'page.js'])
+    expect(readFileSync(new URL(`../../src/web/page/${script}`, import.meta.url), 'utf8')).not.toMatch(
+      /innerHTML|insertAdjacentHTML|document\.write|eval\(/,
+    );
 });
 
 test('the overview holds names of the run as text only, and its policy allows its style', async () => {
@@ -151,6 +163,94 @@ test('typing completes topics by their names first, then entities of the run', a
   expect(await json('/api/complete?typed=war')).toMatchObject([{ kind: 'topic', label: 'armed conflict' }]);
   expect(await json('/api/complete?typed=norw')).toMatchObject([{ kind: 'entity', id: 'NO', label: 'Norway' }]);
   expect(await json('/api/complete?typed=')).toEqual([]);
+});
+
+test('a new name is an entity of its own; another name of a known one is kept with it', async () => {
+  const answer = await post({
+    decisions: [
+      { document_id: 'a1', kind: 'entity', id: '', decision: 'add', label: 'Jane Doe', type: 'person' },
+      { document_id: 'a2', kind: 'entity', id: 'NO', decision: 'add', label: 'the kingdom' },
+    ],
+  });
+  expect(((await answer.json()) as { ids: string[] }).ids).toEqual(['person:jane-doe', 'NO']);
+  const lines = readFileSync(join(out, 'decisions.csv'), 'utf8').trim().split('\r\n').slice(1);
+  expect(lines.map((line) => line.replace(/,20\d\d-[^,]*,/, ',,'))).toEqual([
+    'a1,entity,person:jane-doe,add,ana,,,Jane Doe,person',
+    'a2,entity,NO,add,ana,,,the kingdom,',
+  ]);
+  expect((await json('/api/articles/0')).decisions).toMatchObject([{ id: 'person:jane-doe', label: 'Jane Doe' }]);
+  expect((await json('/api/articles/1')).decisions).toMatchObject([{ id: 'NO', label: 'Norway' }]);
+});
+
+test.each([
+  [{ label: '', type: 'person' }],
+  [{ label: '…', type: 'person' }],
+  [{ label: 'Jane Doe', type: 'hero' }],
+  [{ label: 'Jane Doe', kind: 'topic' }],
+])('a name without words or type is refused: %j', async (named) => {
+  const decision = { document_id: 'a1', kind: 'entity', id: '', decision: 'add', ...named };
+  expect((await post({ decisions: [decision] })).status).toBe(400);
+});
+
+test('an article is found by its id', async () => {
+  expect(await json('/api/find?id=a2')).toMatchObject({ place: 1, title: 'Shots at dawn' });
+  expect((await get('/api/find?id=a9')).status).toBe(404);
+});
+
+describe('search', () => {
+  const found = async (query: string) => {
+    for (;;) {
+      const answer = await get(`/api/search?${query}`);
+      if (answer.status !== 202) return answer;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  // biome-ignore lint/suspicious/noExplicitAny: what the page gets is what is tested.
+  const search = async (query: string): Promise<any> => (await found(query)).json();
+
+  test('makes the index when it is first asked, then answers with marked words and facets', async () => {
+    expect((await get('/api/search?words=treaty')).status).toBe(202);
+    const { total, articles: hits, facets } = await search('words=treaty&topic=conflict');
+    expect([total, hits[0].id]).toEqual([1, 'a2']);
+    expect(hits[0].snippet.marks).toHaveLength(1);
+    expect(facets.topics.map(({ label }: { label: string }) => label)).toEqual(['conflict', 'armed conflict']);
+  });
+
+  test.each([
+    ['a topic', 'topic=armed+conflict', ['a2']],
+    ['a country', 'country=NO', ['a1']],
+    ['two filters', 'country=NO&topic=conflict', []],
+    ['days', 'from=2026-02&to=2026-03', ['a2']],
+    ['words nobody wrote', 'words=zebra', []],
+    ['hostile words', `words=${encodeURIComponent(`title:* (${hostile}`)}`, []],
+    ['words of markup', `words=${encodeURIComponent(hostile)}`, ['a1']],
+  ])('by %s', async (_what, query, expected) => {
+    expect((await search(query)).articles.map(({ id }: { id: string }) => id)).toEqual(expected);
+  });
+
+  test('what cannot be asked is said', async () => {
+    expect(await search('from=yesterday')).toMatchObject({ error: expect.stringContaining('yesterday') });
+    expect(await search('offset=1.5')).toMatchObject({ error: expect.stringContaining('offset') });
+  });
+
+  test('once there, it also serves the list of the review', async () => {
+    expect((await json('/api/articles?words=holds')).total).toBe(0);
+    await search('');
+    expect((await json('/api/articles?words=holds&order=run')).rows.map(({ id }: { id: string }) => id)).toEqual([
+      'a1',
+      'a2',
+    ]);
+  });
+
+  test('a run that changed is indexed anew', async () => {
+    await search('');
+    writeFileSync(join(out, 'tagged.jsonl'), await taggedJsonl.lines([tagged({ id: 'b1', text: 'A zebra.' })]));
+    expect((await search('words=zebra')).articles.map(({ id }: { id: string }) => id)).toEqual(['b1']);
+  });
+
+  test('a stranger is refused', async () => {
+    expect((await get('/api/search?words=treaty', { host: 'evil.example' })).status).toBe(403);
+  });
 });
 
 test('the index is made once, and made anew for another run', async () => {

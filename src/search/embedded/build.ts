@@ -5,7 +5,7 @@ import type sqlite from 'node-sqlite3-wasm';
 import { mapInOrder } from '../../batch/in-order.ts';
 import { parseTagged, taggedPath } from '../../read/tagged.ts';
 import { type BlockEntry, blockOf, blockSize, packBlock, unpackBlock } from './blocks.ts';
-import { openForWriting } from './files.ts';
+import { hasIndex, openForReading, openForWriting } from './files.ts';
 import type { Prepared, PreparedArticle } from './prepare.ts';
 import { openPreparing } from './preparing.ts';
 import { type SourceLine, sourceLines } from './source-lines.ts';
@@ -42,12 +42,14 @@ const readAhead = 4;
 export async function indexRun({ output, signal, onProgress }: IndexOptions): Promise<IndexSummary> {
   const started = performance.now();
   const path = taggedPath(output);
+  const seconds = () => (performance.now() - started) / 1000;
+  const already = indexedArticles(path);
+  if (already !== undefined) return { articles: already, added: 0, removed: 0, seconds: seconds(), finished: true };
   const index = await openForWriting(dirname(path));
   const preparing = openPreparing(statSync(path).size);
   try {
     const writer = openWriter(index.database);
     const source = sourceState(path);
-    const seconds = () => (performance.now() - started) / 1000;
     if (writer.source() === source) {
       const summary = { articles: writer.count(), added: 0, removed: 0, seconds: seconds(), finished: true };
       writer.close();
@@ -84,6 +86,19 @@ export async function indexRun({ output, signal, onProgress }: IndexOptions): Pr
   } finally {
     await preparing.close();
     index.close();
+  }
+}
+
+/** How many articles the index of a `tagged.jsonl` holds; undefined when there is none, or it is of another state of the file. */
+function indexedArticles(path: string): number | undefined {
+  if (!hasIndex(dirname(path))) return undefined;
+  const { database, close } = openForReading(dirname(path));
+  try {
+    const source = database.get("SELECT value FROM meta WHERE key = 'source'")?.value;
+    if (source !== sourceState(path)) return undefined;
+    return Number(database.get('SELECT count(*) AS n FROM article')!.n);
+  } finally {
+    close();
   }
 }
 

@@ -131,6 +131,15 @@ export interface ReadableIndex {
   readonly close: () => void;
 }
 
+/** Whether a folder has an index of our format. */
+export function hasIndex(folder: string): boolean {
+  if (!existsSync(join(folder, indexFile))) return false;
+  const { database, close } = openAny(folder);
+  const ours = formatOf(database) === indexFormat;
+  close();
+  return ours;
+}
+
 /**
  * Opens the index of a folder for reading; any number of readers at a time. Throws `UsageError` when there is none. The engine locks a
  * file by making a folder beside it, also for reading; each reader therefore has a name of its own for the file, which nobody ever
@@ -139,6 +148,17 @@ export interface ReadableIndex {
 export function openForReading(folder: string): ReadableIndex {
   const file = join(folder, indexFile);
   if (!existsSync(file)) throw new UsageError(`${file}: no such file. Run "slugline index ${folder}" first.`);
+  const { database, close } = openAny(folder);
+  if (formatOf(database) !== indexFormat) {
+    close();
+    throw new UsageError(`${file} was made by another slugline. Run "slugline index ${folder}" again.`);
+  }
+  database.exec(`PRAGMA cache_size = -${readerCache}`);
+  return { database, close };
+}
+
+function openAny(folder: string): ReadableIndex {
+  const file = join(folder, indexFile);
   const own = mkdtempSync(join(tmpdir(), 'slugline-index-'));
   const name = join(own, indexFile);
   const linked = link(resolve(file), name);
@@ -148,11 +168,6 @@ export function openForReading(folder: string): ReadableIndex {
     if (linked) unlinkSync(name);
     removeFolder(own);
   };
-  if (formatOf(database) !== indexFormat) {
-    close();
-    throw new UsageError(`${file} was made by another slugline. Run "slugline index ${folder}" again.`);
-  }
-  database.exec(`PRAGMA cache_size = -${readerCache}`);
   return { database, close };
 }
 

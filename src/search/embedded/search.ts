@@ -28,6 +28,8 @@ export interface SearchIndex {
   readonly size: number;
   /** Answers a question. Throws `UsageError` for one that cannot be asked, or when the run has changed since it was indexed. */
   readonly search: (query: SearchQuery) => SearchResult;
+  /** The ids of all articles found, in the same order. Throws `UsageError` likewise. */
+  readonly idsOf: (query: SearchQuery) => string[];
   readonly close: () => void;
 }
 
@@ -73,16 +75,26 @@ export function openIndex(output: string): SearchIndex {
     return article;
   }
 
+  /** What holds the words and passes the filters. */
+  function find(query: SearchQuery) {
+    checkQuery(query);
+    const { filters, unknown } = resolveFilters(database, query, topicAlias);
+    if (filters.length > mostFilters) throw new UsageError(`At most ${mostFilters} filters at a time.`);
+    const expression = parseExpression(query.words ?? '');
+    const hits = unknown.length > 0 ? noHits : hitsOf(expression);
+    return { expression, hits, counted: counter.count(hits, filters, dayRange(query)), unknown };
+  }
+
   return {
     size: Number(database.get('SELECT count(*) AS n FROM article')!.n),
+    idsOf(query) {
+      const { expression, hits, counted } = find(query);
+      const all = bestOf(hits, counted, expression.wanted !== undefined, counted.passed.length);
+      return all.map((hit) => String(place.get([hits.numbers[hit]!])!.id));
+    },
     search(query) {
-      checkQuery(query);
       const { limit = 10, offset = 0, facetSize = 10 } = query;
-      const { filters, unknown } = resolveFilters(database, query, topicAlias);
-      if (filters.length > mostFilters) throw new UsageError(`At most ${mostFilters} filters at a time.`);
-      const expression = parseExpression(query.words ?? '');
-      const hits = unknown.length > 0 ? noHits : hitsOf(expression);
-      const counted = counter.count(hits, filters, dayRange(query));
+      const { expression, hits, counted, unknown } = find(query);
       const best = bestOf(hits, counted, expression.wanted !== undefined, offset + limit).slice(offset);
       const articles = best.map((hit) => articleOf(hits.numbers[hit]!));
       const shown = snippets.of(articles, expression.wanted);

@@ -1,6 +1,7 @@
 /** The review page in the browser. Text of articles only ever becomes text nodes: nothing of it is read as HTML. */
 
-const byId = (id) => document.getElementById(id);
+import { ask, byId, isTyping, make } from '/page.js';
+
 const [rowsList, scroller, articlePane, statusLine] = ['rows', 'scroller', 'article', 'status'].map(byId);
 const filters = byId('filters');
 const rowHeight = 76;
@@ -11,29 +12,9 @@ const list = { total: 0, pages: new Map(), current: -1, version: 0 };
 const history = [];
 let shown;
 
-/** An element with properties, data and children; strings become text. */
-function make(name, properties = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(properties)) {
-    if (value === undefined || value === false) continue;
-    if (key === 'class') element.className = value;
-    else if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
-    else element.setAttribute(key, value === true ? '' : value);
-  }
-  element.append(...children.filter((child) => child !== undefined && child !== ''));
-  return element;
-}
-
 function say(message, bad = false) {
   statusLine.textContent = message;
   statusLine.classList.toggle('bad', bad);
-}
-
-async function ask(path, options) {
-  const response = await fetch(path, options);
-  const body = await response.json();
-  if (!response.ok) throw new Error(body.error ?? `the server says ${response.status}`);
-  return body;
 }
 
 /* The list: only the rows in sight are in the page, in pages of a hundred. */
@@ -99,12 +80,14 @@ async function drawRows() {
 }
 
 function rowItem(row, at) {
-  const topics = row.topics.flatMap(({ label, right }, i) => [
-    i > 0 ? ', ' : '',
+  const topics = row.topics.flatMap(({ label, right, score }, i) => [
+    i > 0 ? ' · ' : '',
     make('span', { class: right === undefined ? undefined : right ? 'right' : 'wrong' }, label),
+    make('small', {}, ` ${score.toFixed(2)}`),
   ]);
   const about = row.status === 'tagged' ? (topics.length > 0 ? topics : ['no topic']) : [row.status.replaceAll('_', ' ')];
-  const certainty = row.topics.length > 0 ? ` · ${row.topics.map(({ score }) => score.toFixed(2)).join(' ')}` : '';
+  const decided = row.topics.filter(({ right }) => right !== undefined).length;
+  const progress = decided === 0 ? '' : decided === row.topics.length ? '✓ decided' : `${decided} of ${row.topics.length} decided`;
   const item = make(
     'li',
     { 'aria-setsize': String(list.total), 'aria-posinset': String(at + 1) },
@@ -113,7 +96,7 @@ function rowItem(row, at) {
       { type: 'button', 'aria-current': at === list.current ? 'true' : undefined, onclick: () => open(at) },
       make('span', { class: 'row-title' }, row.title),
       make('span', { class: 'row-topics' }, ...about),
-      make('span', { class: 'row-topics' }, `${row.published.slice(0, 10)}${certainty}`.replace(/^ · /, '')),
+      make('span', { class: 'row-facts' }, [row.published.slice(0, 10), progress].filter(Boolean).join(' · ')),
     ),
   );
   item.style.top = `${at * rowHeight}px`;
@@ -127,6 +110,25 @@ async function open(at, { focus = true } = {}) {
   const row = (await page(Math.floor(at / pageSize)))[at % pageSize];
   if (row === undefined) return undefined;
   list.current = at;
+  await show(row, { focus });
+  const top = at * rowHeight;
+  if (top < scroller.scrollTop || top + rowHeight > scroller.scrollTop + scroller.clientHeight)
+    scroller.scrollTop = top - scroller.clientHeight / 3;
+  return drawRows();
+}
+
+/** Opens an article by its id, wherever it stands in the list; while the run is still being read it may take a while to be found. */
+async function openById(id) {
+  for (;;) {
+    const response = await fetch(`/api/find?id=${encodeURIComponent(id)}`);
+    const answer = await response.json();
+    if (response.ok) return show(answer, { focus: true });
+    if (!(answer.done < 1)) return say(answer.error, true);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+async function show(row, { focus }) {
   try {
     const { article, decisions } = await ask(`/api/articles/${row.place}`);
     shown = { article, decisions, row };
@@ -137,10 +139,6 @@ async function open(at, { focus = true } = {}) {
   drawArticle();
   articlePane.scrollTop = 0;
   if (focus) articlePane.focus({ preventScroll: true });
-  const top = at * rowHeight;
-  if (top < scroller.scrollTop || top + rowHeight > scroller.scrollTop + scroller.clientHeight)
-    scroller.scrollTop = top - scroller.clientHeight / 3;
-  await drawRows();
   return undefined;
 }
 
@@ -167,19 +165,24 @@ function drawArticle() {
   const { article } = shown;
   const tags = tagsOf(shown);
   const of = (kind) => tags.map((tag, i) => [tag, i]).filter(([tag]) => tag.kind === kind).map(([tag, i]) => tagCard(tag, i));
-  const facts = [article.source, article.id, article.published, article.language, `${article.wordCount} words`].filter(Boolean).join(' · ');
+  const facts = [article.published?.slice(0, 10), `${article.wordCount.toLocaleString('en')} words`, article.language, article.source, article.id];
   const topics = of('topic');
   const entities = of('entity');
   articlePane.replaceChildren(
-    make('header', {}, make('h2', {}, article.title || shown.row.title), make('p', { class: 'facts' }, facts, article.url ? ` · ${article.url}` : '')),
-    make('div', { class: 'text', id: 'text' }, ...textParts(article)),
+    make(
+      'header',
+      {},
+      make('h2', { class: article.title ? undefined : 'untitled' }, article.title || shown.row.title),
+      make('p', { class: 'facts' }, facts.filter(Boolean).join(' · '), ...address(article.url)),
+    ),
+    make('div', { class: 'reading-pane' }, legend(article), make('div', { class: 'text', id: 'text' }, ...paragraphs(article, tags))),
     make(
       'aside',
       { class: 'tags', 'aria-label': 'Tags' },
       make('h3', {}, 'Topics'),
       ...(topics.length > 0 ? topics : [make('p', { class: 'quiet' }, 'none')]),
       adder(),
-      make('h3', {}, 'Entities'),
+      make('h3', {}, 'Names'),
       ...(entities.length > 0 ? entities : [make('p', { class: 'quiet' }, 'none')]),
     ),
     ...(article.removed.length > 0
@@ -187,7 +190,7 @@ function drawArticle() {
           make(
             'section',
             { class: 'removed', 'aria-label': 'Removed from the text' },
-            make('h3', {}, 'Removed'),
+            make('h3', {}, 'Removed before reading'),
             make('ul', {}, ...article.removed.map(({ text, reason }) => make('li', {}, make('small', {}, reason), text))),
           ),
         ]
@@ -195,42 +198,76 @@ function drawArticle() {
   );
 }
 
-/** The text cut at every border of a mention or a reason, so that each piece can be marked and lit. */
-function textParts({ text, entities, topics }) {
+/** The article's own address, as a link where it is one of the web. */
+function address(url) {
+  if (!url) return [];
+  if (!/^https?:\/\//i.test(url)) return [` · ${url}`];
+  return [' · ', make('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, url.replace(/^https?:\/\//i, ''))];
+}
+
+/** The types of names in the text, in their colours. */
+function legend({ entities }) {
+  const types = [...new Set(entities.filter(({ mentions }) => mentions.length > 0).map(({ type }) => type))];
+  if (types.length === 0) return '';
+  return make('p', { class: 'legend' }, ...types.map((type) => make('mark', { class: type }, type.replaceAll('_', ' '))));
+}
+
+/** The text in its paragraphs, cut at every border of a mention or a reason, so that each piece can be marked and lit. */
+function paragraphs({ text, entities }, tags) {
   const marks = entities.flatMap(({ mentions, type, name }) => mentions.map(({ start, end }) => ({ start, end, type, name })));
+  marks.sort((a, b) => a.start - b.start || b.end - a.end);
+  const breaks = [...text.matchAll(/\n+/g)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
   const borders = new Set([0, text.length]);
-  for (const { start, end } of [...marks, ...topics.flatMap(({ evidence }) => evidence), ...entities.flatMap(({ evidence }) => evidence)]) {
+  for (const { start, end } of [...marks, ...breaks, ...tags.flatMap((tag) => reasonsOf(tag).flatMap(({ ranges }) => ranges))]) {
     borders.add(Math.min(start, text.length));
     borders.add(Math.min(end, text.length));
   }
   const places = [...borders].sort((a, b) => a - b);
-  marks.sort((a, b) => a.start - b.start || b.end - a.end);
+  const done = [make('p')];
   let next = 0;
   let current;
-  return places.slice(0, -1).map((start, i) => {
+  places.slice(0, -1).forEach((start, i) => {
+    const piece = text.slice(start, places[i + 1]);
+    if (piece[0] === '\n') return done.push(make('p'));
     while (next < marks.length && marks[next].start <= start) {
       if (current === undefined || current.end <= start) current = marks[next];
       next += 1;
     }
     const within = current !== undefined && current.start <= start && current.end >= places[i + 1];
-    return make(
-      within ? 'mark' : 'span',
-      { class: within ? current.type : undefined, title: within ? `${current.name}, ${current.type.replaceAll('_', ' ')}` : undefined, 'data-start': String(start) },
-      text.slice(start, places[i + 1]),
+    return done.at(-1).append(
+      make(
+        within ? 'mark' : 'span',
+        { class: within ? current.type : undefined, title: within ? `${current.name}, ${current.type.replaceAll('_', ' ')}` : undefined, 'data-start': String(start) },
+        piece,
+      ),
     );
   });
+  return done.filter(({ childNodes }) => childNodes.length > 0);
 }
 
+function piecesIn(ranges) {
+  return [...document.querySelectorAll('#text [data-start]')].filter(({ dataset: { start } }) =>
+    ranges.some((range) => range.start <= Number(start) && Number(start) < range.end),
+  );
+}
+
+/** Lights the places up; their first, or the next one at each call with the same ranges, is brought into sight by `reveal`. */
 function light(ranges, on) {
-  for (const piece of document.querySelectorAll('#text > [data-start]')) {
-    const start = Number(piece.dataset.start);
-    if (ranges.some((range) => range.start <= start && start < range.end)) piece.classList.toggle('lit', on);
-  }
+  for (const piece of piecesIn(ranges)) piece.classList.toggle('lit', on);
 }
 
-function reveal({ start, end }) {
-  const piece = [...document.querySelectorAll('#text > [data-start]')].find(({ dataset }) => Number(dataset.start) >= start && Number(dataset.start) < end);
-  piece?.scrollIntoView({ block: 'center' });
+let revealed = { ranges: undefined, at: -1 };
+function reveal(ranges) {
+  if (ranges.length === 0) return;
+  revealed = { ranges, at: revealed.ranges === ranges ? (revealed.at + 1) % ranges.length : 0 };
+  piecesIn([ranges[revealed.at]])[0]?.scrollIntoView({ block: 'center' });
+}
+
+/** What lights its places up while the pointer or the focus is on it. */
+function lighting(ranges) {
+  const on = () => light(ranges, true);
+  const off = () => light(ranges, false);
+  return { onmouseenter: on, onmouseleave: off, onfocus: on, onblur: off };
 }
 
 function tagCard(tag, i) {
@@ -238,55 +275,98 @@ function tagCard(tag, i) {
   const press = (decision) => () => decide([{ tag, decision: right === (decision === 'yes') ? 'undo' : decision }]);
   const voices = tag.words?.reviewers ?? [];
   const differ = new Set(voices.map(({ decision }) => decision === 'no')).size > 1;
+  const every = reasonsOf(tag).flatMap(({ ranges }) => ranges);
   return make(
     'div',
-    { class: `tag${right === undefined ? '' : right ? ' is-yes' : ' is-no'}`, role: 'group', 'aria-label': tag.label },
+    { class: `tag ${tag.kind}${right === undefined ? '' : right ? ' is-yes' : ' is-no'}`, role: 'group', 'aria-label': tag.label },
     make(
       'div',
       { class: 'tag-head' },
       i < 9 ? make('kbd', {}, String(i + 1)) : undefined,
-      make('span', { class: 'name' }, tag.label),
-      tag.score === undefined ? undefined : make('span', { class: 'score' }, tag.score.toFixed(2)),
-      make('button', { type: 'button', class: 'yes', 'aria-pressed': String(right === true), onclick: press('yes'), 'aria-label': `yes: ${tag.label}` }, 'yes'),
-      make('button', { type: 'button', class: 'no', 'aria-pressed': String(right === false), onclick: press('no'), 'aria-label': `no: ${tag.label}` }, 'no'),
+      make('span', { class: 'name', onmouseenter: () => light(every, true), onmouseleave: () => light(every, false) }, tag.label, tag.kind === 'entity' ? make('small', { class: tag.type }, tag.about) : undefined),
+      tag.score === undefined ? undefined : meter(tag.score),
+      make('button', { type: 'button', class: 'yes', 'aria-pressed': String(right === true), onclick: press('yes'), 'aria-label': `yes: ${tag.label}` }, '✓ yes'),
+      make('button', { type: 'button', class: 'no', 'aria-pressed': String(right === false), onclick: press('no'), 'aria-label': `no: ${tag.label}` }, '✕ no'),
     ),
-    tag.about ? make('p', {}, tag.about) : undefined,
+    tag.kind === 'topic' && tag.about ? make('p', {}, tag.about) : undefined,
     differ ? make('p', { class: 'conflict' }, `reviewers differ: ${voices.map(({ reviewer, decision }) => `${reviewer} ${decision}`).join(', ')}`) : undefined,
     reasons(tag),
   );
 }
 
-/** The words that earned a tag, each once; hovering or focusing one lights up its places. */
-function reasons({ evidence }) {
+/** A score as a number and a bar. */
+function meter(score) {
+  const bar = make('span', { class: 'meter', 'aria-hidden': 'true' }, make('span'));
+  bar.firstChild.style.width = `${Math.round(100 * score)}%`;
+  return make('span', { class: 'score', title: 'the chance that it is right' }, score.toFixed(2), bar);
+}
+
+/** The words that earned a tag, each once, with all their places: also those that were not needed, wherever the same words stand. */
+function reasonsOf(tag) {
+  tag.reasons ??= findReasons(tag);
+  return tag.reasons;
+}
+
+function findReasons({ kind, evidence }) {
+  const { text } = shown.article;
   const byWords = new Map();
   for (const item of evidence) {
-    if (item.kind === 'context') continue;
-    const words = item.end > item.start ? shown.article.text.slice(item.start, item.end) : item.value;
-    const key = `${item.weight < 0 ? 'against ' : ''}${words.toLowerCase()}`;
+    if (item.kind === 'context' || item.kind === 'decision') continue;
+    const words = (item.end > item.start ? text.slice(item.start, item.end) : item.value).replace(/\s+/g, ' ');
+    const key = words.toLowerCase();
     const known = byWords.get(key) ?? { words, against: item.weight < 0, kind: item.kind, ranges: [] };
     byWords.set(key, known);
-    if (item.end > item.start) known.ranges.push(item);
+    if (item.end > item.start) known.ranges.push({ start: item.start, end: item.end });
   }
-  const chips = [...byWords.values()].slice(0, 12).map(({ words, against, ranges }) =>
+  for (const reason of byWords.values()) {
+    if (kind === 'topic') reason.ranges = [...reason.ranges, ...placesOf(reason.words, reason.kind, text)];
+    const seen = new Set();
+    reason.ranges = reason.ranges.sort((a, b) => a.start - b.start).filter(({ start }) => !seen.has(start) && seen.add(start));
+  }
+  return [...byWords.values()].slice(0, 12);
+}
+
+/** Where words stand in a text as whole words; a "word" of the model is a stem, so it may end otherwise. */
+function placesOf(words, kind, text) {
+  const pattern = words.split(' ').map((word) => word.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&')).join('\\s+');
+  const end = kind === 'word' ? '\\p{L}{0,3}' : '';
+  const found = text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}${end}(?![\\p{L}\\p{N}])`, 'giu'));
+  return Array.from(found, ({ index, 0: { length } }) => ({ start: index, end: index + length }));
+}
+
+/** A chip for each reason: hovering or focusing it lights up all its places, a click goes from one to the next. */
+function reasons(tag) {
+  const found = reasonsOf(tag);
+  // A name that is only ever written as it is listed needs no second line.
+  if (tag.kind === 'entity' && found.every(({ words }) => words === tag.label)) return undefined;
+  const chips = found.map(({ words, against, ranges }) =>
     make(
       'button',
       {
         type: 'button',
-        class: against ? 'against' : undefined,
-        onmouseenter: () => light(ranges, true),
-        onmouseleave: () => light(ranges, false),
-        onfocus: () => light(ranges, true),
-        onblur: () => light(ranges, false),
-        onclick: () => ranges[0] && reveal(ranges[0]),
+        class: against ? 'against' : ranges.length === 0 ? 'elsewhere' : undefined,
+        ...lighting(ranges),
+        onclick: () => reveal(ranges),
         title: against ? 'counts against it' : ranges.length > 0 ? 'show in the text' : 'not in the text itself',
       },
-      `${against ? '− ' : ''}${words.replace(/\s+/g, ' ')}${ranges.length > 1 ? ` ×${ranges.length}` : ''}`,
+      `${against ? '− ' : ''}${words}${ranges.length > 1 ? ` ×${ranges.length}` : ''}`,
     ),
   );
   return chips.length > 0 ? make('div', { class: 'reasons' }, ...chips) : undefined;
 }
 
-/** A field that completes topics and entities. */
+/** Types that a new name may have; countries and nationalities are known, all of them. */
+const newTypes = ['person', 'organisation', 'government_body', 'place', 'facility', 'law_treaty', 'event', 'product'];
+
+/** The words marked in the text with the mouse or by touch. */
+function selectedWords() {
+  const selection = getSelection();
+  if (selection.isCollapsed || !byId('text')?.contains(selection.anchorNode)) return '';
+  const words = selection.toString().replace(/\s+/g, ' ').trim();
+  return words.length <= 100 ? words : '';
+}
+
+/** A field that completes topics and entities; what is neither can be added as a new name. Words marked in the text fill it. */
 function adder() {
   const options = make('ul', { role: 'listbox', id: 'add-options', hidden: true, 'aria-label': 'Tags to add' });
   const input = make('input', {
@@ -295,47 +375,65 @@ function adder() {
     autocomplete: 'off',
     placeholder: 'Add a missing tag ( + )',
     'aria-label': 'Add a missing tag',
+    'aria-describedby': 'add-hint',
     'aria-expanded': 'false',
     'aria-controls': 'add-options',
     'aria-autocomplete': 'list',
   });
+  const hint = make('p', { id: 'add-hint', class: 'quiet' }, 'A topic, or a name. Mark a name in the text first, and the next run knows it.');
   let found = [];
   let chosen = 0;
   let asked = 0;
+  /** The words that were marked in the text, empty when none: what is chosen is also called so. */
+  let marked = '';
   const draw = () => {
     options.hidden = found.length === 0;
     input.setAttribute('aria-expanded', String(found.length > 0));
     options.replaceChildren(
-      ...found.map(({ label, about }, i) =>
+      ...found.map(({ label, about, type, id }, i) =>
         make(
           'li',
           { role: 'option', id: `add-${i}`, 'aria-selected': String(i === chosen), onmousedown: (event) => { event.preventDefault(); pick(i); } },
+          id === undefined ? `New ${type.replaceAll('_', ' ')}: ` : undefined,
           label,
-          make('small', {}, about.replaceAll('_', ' ')),
+          make('small', {}, id === undefined ? '' : `${about.replaceAll('_', ' ')}${isOtherName(found[i]) ? `, also called “${marked}”` : ''}`),
         ),
       ),
     );
-    if (found.length > 0) input.setAttribute('aria-activedescendant', `add-${chosen}`);
-    else input.removeAttribute('aria-activedescendant');
+    if (found.length > 0) {
+      input.setAttribute('aria-activedescendant', `add-${chosen}`);
+      options.children[chosen].scrollIntoView({ block: 'nearest' });
+    } else input.removeAttribute('aria-activedescendant');
+  };
+  const isOtherName = ({ kind, label }) => kind === 'entity' && marked !== '' && marked.toLowerCase() !== label.toLowerCase();
+  const clear = () => {
+    [found, marked] = [[], ''];
+    draw();
   };
   const pick = (i) => {
     const tag = found[i];
     if (tag === undefined) return;
-    found = [];
+    const written = isOtherName(tag) ? marked : undefined;
     input.value = '';
-    draw();
-    decide([{ tag, decision: 'add' }]);
+    clear();
+    decide([{ tag: { ...tag, written }, decision: 'add' }]);
     articlePane.focus({ preventScroll: true });
   };
-  input.addEventListener('input', async () => {
+  const complete = async () => {
     asked += 1;
     const mine = asked;
-    const answer = await ask(`/api/complete?typed=${encodeURIComponent(input.value)}`).catch(() => []);
+    const typed = input.value.trim();
+    const answer = typed === '' ? [] : await ask(`/api/complete?typed=${encodeURIComponent(typed)}`).catch(() => []);
     if (mine !== asked) return;
-    [found, chosen] = [answer, 0];
+    const isNew = typed.length > 1 && !answer.some(({ kind, label }) => kind === 'entity' && label.toLowerCase() === typed.toLowerCase());
+    [found, chosen] = [[...answer, ...(isNew ? newTypes.map((type) => ({ kind: 'entity', label: typed, type })) : [])], 0];
     draw();
+  };
+  input.addEventListener('focus', () => {
+    if (input.value !== '') complete();
   });
-  input.addEventListener('blur', () => { found = []; draw(); });
+  input.addEventListener('input', complete);
+  input.addEventListener('blur', clear);
   input.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
@@ -346,7 +444,14 @@ function adder() {
       pick(chosen);
     }
   });
-  return make('div', { class: 'adder' }, input, options);
+  // Words that are marked must be read before the field takes the focus, and the marking with it.
+  const take = () => {
+    marked = selectedWords();
+    if (marked !== '') input.value = marked;
+  };
+  input.addEventListener('pointerdown', take);
+  input.addEventListener('take', take);
+  return make('div', { class: 'adder' }, input, options, hint);
 }
 
 /* Decisions: sent one after the other, shown when the server has them on disk. */
@@ -355,13 +460,24 @@ let sending = Promise.resolve();
 function decide(words, { undoing = false } = {}) {
   if (words.length === 0) return say('Nothing to decide here.');
   const { article, row } = shown;
-  const decisions = words.map(({ tag, decision }) => ({ document_id: tag.document_id ?? article.id, kind: tag.kind, id: tag.id, decision }));
+  const decisions = words.map(({ tag, decision }) => ({
+    document_id: tag.document_id ?? article.id,
+    kind: tag.kind,
+    id: tag.id ?? '',
+    decision,
+    ...(tag.id === undefined && { label: tag.label, type: tag.type }),
+    ...(tag.written && { label: tag.written }),
+  }));
   const before = words.map(({ tag, decision }) => ({ tag: { kind: tag.kind, id: tag.id, document_id: article.id, label: tag.label }, decision: tag.words?.decision ?? 'undo', now: decision }));
   say('saving…');
   sending = sending.then(async () => {
     try {
       const body = JSON.stringify({ reviewer: byId('reviewer').value, decisions });
       const answer = await ask('/api/decisions', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      // A new name has the id that the server gave it.
+      before.forEach(({ tag }, i) => {
+        tag.id ??= answer.ids[i];
+      });
       if (!undoing) history.push({ article, row, before });
       say(`saved: ${words.map(({ tag, decision }) => `${decision} ${tag.label}`).join(', ').slice(0, 120)} (${answer.decided} decided)`);
       if (shown?.article.id === article.id) {
@@ -407,7 +523,11 @@ const commands = {
   n: () => shown && decide(undecidedTopics().map((tag) => ({ tag, decision: 'no' }))),
   u: undo,
   '/': () => byId('search').focus(),
-  '+': () => byId('add')?.focus(),
+  s: () => location.assign('/search'),
+  '+': () => {
+    byId('add')?.dispatchEvent(new Event('take'));
+    byId('add')?.focus();
+  },
   '?': () => byId('help').showModal(),
 };
 
@@ -417,8 +537,7 @@ function undecidedTopics() {
 
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || byId('help').open) return;
-  const typing = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
-  if (typing || event.target instanceof HTMLSelectElement) {
+  if (isTyping(event)) {
     if (event.key === 'Escape') articlePane.focus({ preventScroll: true });
     return;
   }
@@ -462,7 +581,11 @@ async function start() {
   byId('reviewer').value = localStorage.getItem('slugline reviewer') ?? run.reviewer;
   filters.elements.order.append(...Object.entries(run.orders).map(([value, label]) => make('option', { value }, label)));
   filters.elements.status.append(...run.statuses.map((status) => make('option', { value: status }, status.replaceAll('_', ' '))));
+  // The search page names an article, or what to review.
+  const asked = new URLSearchParams(location.search);
+  for (const [name, value] of asked) if (name !== 'id' && filters.elements[name]) filters.elements[name].value = value;
   await reload();
+  if (asked.has('id')) await openById(asked.get('id'));
   say(`${run.decisions.toLocaleString('en')} tags decided on so far`);
   // While the run is still being read, the list grows.
   for (let { done } = run; done < 1; ) {

@@ -51,7 +51,7 @@ export function reportHtml(
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'">
 <title>slugline: overview</title>
 <style>${style}</style>
-<header><h1>Overview of the run</h1>${review ? '<p><a href="/">Back to the articles</a></p>' : ''}
+<header><h1>Overview of the run</h1>${review ? '<p><a href="/">Review</a> · <a href="/search">Search</a></p>' : ''}
 <ul class="facts">${facts.map(([value, what]) => `<li><b>${escaped(value)}</b>${escaped(what)}</li>`).join('')}</ul></header>
 <main>
 ${figures.join('\n')}
