@@ -3,6 +3,7 @@ import { elasticsearch, opensearch } from './elasticsearch.ts';
 import type { Feed } from './feed.ts';
 import { meilisearch } from './meilisearch.ts';
 import type { FeedName } from './names.ts';
+import { newsml } from './newsml.ts';
 import { ninjs } from './ninjs.ts';
 import { postgres } from './postgres.ts';
 import { solr } from './solr.ts';
@@ -18,4 +19,5 @@ export const feeds = {
   postgres,
   sqlite: sqliteFile,
   ninjs,
+  newsml,
 } as const satisfies Record<FeedName, Feed>;

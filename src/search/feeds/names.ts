@@ -10,6 +10,7 @@ export const feedAbout = {
   postgres: 'DDL with tsvector and GIN, articles and tags as rows, COPY files and an idempotent upsert',
   sqlite: 'one SQLite file with full text (FTS5), articles and tags as tables',
   ninjs: "IPTC's ninjs 2.1, one news item a line",
+  newsml: 'NewsML-G2 messages: text, and topics and entities as subjects',
 } as const;
 
 /** The name of a feed. */

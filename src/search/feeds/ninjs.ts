@@ -1,32 +1,23 @@
 /** ninjs 2.1, IPTC's News in JSON: one news item a line. Source: iptc.org/std/ninjs/ninjs-schema_2.1.json. */
 import type { RecordTag, SearchRecord } from '../record.ts';
+import { bodyOf, itemUri, percent, registerUri } from './concept.ts';
 import { textFeed } from './text-feed.ts';
 
-const mediaTopic = /^medtop:(\d{8})$/;
-
 /** A concept as ninjs names it: `uri` where a register gives one, and the run's own id as `literal`. */
-function concept({ id, label, wikidata }: RecordTag): { name: string; uri?: string; literal: string } {
-  const code = mediaTopic.exec(id)?.[1];
-  if (code !== undefined) return { name: label, uri: `http://cv.iptc.org/newscodes/mediatopic/${code}`, literal: id };
-  return {
-    name: label,
-    ...(wikidata !== undefined && { uri: `http://www.wikidata.org/entity/${wikidata}` }),
-    literal: id,
-  };
+function concept(tag: RecordTag): { name: string; uri?: string; literal: string } {
+  const uri = registerUri(tag);
+  return { name: tag.label, ...(uri !== undefined && { uri }), literal: tag.id };
 }
 
 /** One news item. Absent is left out: ninjs has no null. */
 export function newsItem(record: SearchRecord): object {
   const named = (...types: string[]) =>
     record.tags.filter(({ kind, type }) => kind === 'entity' && types.includes(type)).map(concept);
-  const { title, text = '', url } = record;
-  const body = title !== undefined && text.startsWith(`${title}\n`) ? text.slice(title.length + 1) : text;
+  const { title } = record;
+  const body = bodyOf(record);
   return {
     standard: { name: 'ninjs', version: '2.1', schema: 'https://iptc.org/std/ninjs/ninjs-schema_2.1.json' },
-    uri:
-      url !== undefined && URL.canParse(url)
-        ? new URL(url).href
-        : `urn:slugline:${encodeURIComponent(record.document_id)}`,
+    uri: itemUri(record),
     type: 'text',
     representationtype: 'full',
     language: record.language,
@@ -55,10 +46,6 @@ export function newsItem(record: SearchRecord): object {
     objects: named('product'),
     altids: [{ role: 'document_id', value: record.document_id }],
   };
-}
-
-function percent(share: number): number {
-  return Math.round(100 * share);
 }
 
 export const ninjs = textFeed({
