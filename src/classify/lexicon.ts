@@ -20,13 +20,13 @@ export type NumberSearch = (numbers: Int32Array, visit: PhraseVisitor) => void;
 /** One entry a word type; cleared when full, so that a million articles cannot grow it. */
 const cacheSize = 200_000;
 
-/** Prepares the words of a taxonomy: the lexicon, and the search for each of its sets of phrases. */
-export function createLexicon({ phraseSets, learned }: Pick<Taxonomy, 'phraseSets' | 'learned'>): {
-  readonly lexicon: Lexicon;
-  readonly searches: readonly NumberSearch[];
-} {
+/** Prepares the words of a taxonomy: the lexicon, and the search for each of its sets of phrases. `weighedWords`: the model's. */
+export function createLexicon(
+  { phraseSets, learned }: Taxonomy,
+  weighedWords: readonly string[] = learned?.words.words ?? [],
+): { readonly lexicon: Lexicon; readonly searches: readonly NumberSearch[] } {
   const matchers = phraseSets.map(({ index }) => createNumberMatcher(index));
-  const placeOf = new Map(learned?.words.words.map((word, place) => [word, place]));
+  const placeOf = new Map(weighedWords.map((word, place) => [word, place]));
   const width = matchers.length + 1;
   const rowOf = new Map<string, number>();
   let rows = new Int32Array(1024 * width);

@@ -9,31 +9,33 @@ import { readGold } from '../../evaluate/gold.ts';
 import type { Taxonomy } from '../../model/taxonomy.ts';
 import { analyse } from '../../text/analyse.ts';
 
-/** One labelled article, read and cleaned. */
-export interface LabelledArticle {
-  readonly reading: Reading;
+/** One labelled article, cleaned and counted. */
+export interface LabelledText {
   readonly counts: WordCounts;
   /** Places of the topics given, as given. */
   readonly given: ReadonlySet<number>;
   /** Those and all broader ones. */
   readonly implied: ReadonlySet<number>;
+  readonly read: (lexicon: Lexicon) => Reading;
 }
 
-/** Reads a set of labelled articles, see `readGold`, with the lexicon of the taxonomy. */
-export function readLabelled(
-  folder: string,
-  name: string,
-  titled: boolean,
-  taxonomy: Taxonomy,
-  lexicon: Lexicon,
-): LabelledArticle[] {
+/** The same, read. */
+export interface LabelledArticle extends LabelledText {
+  readonly reading: Reading;
+}
+
+const emptyLexicon: Lexicon = () => ({ weighed: new Int32Array(), numbers: [] });
+
+/** Reads a set of labelled articles, see `readGold`. */
+export function readLabelled(folder: string, name: string, titled: boolean, taxonomy: Taxonomy): LabelledText[] {
   const placeOf = new Map(taxonomy.concepts.map(({ id }, place) => [id, place]));
   const tree = createTree(taxonomy.concepts);
   return readGold(folder, name, titled).map(({ article, labels }) => {
     const text = clean(article);
-    const reading = readPassages(text, analyse(text.text), article.url, lexicon);
+    const analysis = analyse(text.text);
+    const read = (lexicon: Lexicon) => readPassages(text, analysis, article.url, lexicon);
     const given = new Set(labels.topics.flatMap((code) => placeOf.get(`medtop:${code}`) ?? []));
-    return { reading, counts: wordsOf(reading), given, implied: withBroader(given, tree) };
+    return { counts: wordsOf(read(emptyLexicon)), given, implied: withBroader(given, tree), read };
   });
 }
 

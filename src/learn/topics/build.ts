@@ -1,30 +1,26 @@
 /** Learns the shipped topic model from the 690 labelled articles: `npm run train:topics`; `--cross-validate` measures instead. */
 import { writeFileSync } from 'node:fs';
 import { decide } from '../../classify/decide.ts';
-import { createLexicon } from '../../classify/lexicon.ts';
 import { type Candidate, createTreeScorer } from '../../classify/score.ts';
 import { settings } from '../../classify/settings.ts';
 import { measureTopics } from '../../evaluate/topics.ts';
 import { dataPath, sharedPath } from '../../knowledge/build/sources.ts';
 import { packTopicModel } from '../../knowledge/pack-topic-model.ts';
 import { loadVocabulary } from '../../knowledge/taxonomy.ts';
-import { readLabelled } from './articles.ts';
 import { countHabits, fitTrees, foldsOf, openWorkshop, rowsFor, trainingRows, type Workshop } from './fit.ts';
-import { fitWording, layOut, vectorWeights, wordWeights } from './wording.ts';
+import { fitWording, vectorWeights, wordWeights } from './wording.ts';
 
 const taxonomy = loadVocabulary();
-const { lexicon, searches } = createLexicon(taxonomy);
-const articles = readLabelled(sharedPath('gold'), 'train', false, taxonomy, lexicon);
-const space = layOut(articles, dataPath('.'));
-const workshop = openWorkshop(taxonomy, searches, articles, space);
+const workshop = openWorkshop(taxonomy, sharedPath('gold'), dataPath('.'));
+const { articles, space } = workshop;
 const everything = [...articles.keys()];
 if (process.argv.includes('--cross-validate')) crossValidate(workshop);
 else build(workshop);
 
 function build(shop: Workshop): void {
-  const trees = fitTrees(shop, trainingRows(shop, everything));
+  const fitted = fitWording(space, everything, taxonomy.concepts.length);
+  const trees = fitTrees(shop, trainingRows(shop, everything, fitted));
   const { habits, precision } = countHabits(shop, everything, 1);
-  const fitted = fitWording(space, articles, everything, taxonomy.concepts.length);
   const model = {
     words: wordWeights(space, fitted),
     vectors: vectorWeights(space, fitted),
@@ -46,8 +42,9 @@ function crossValidate(shop: Workshop): void {
   for (const held of foldsOf(everything, 5, 3)) {
     const out = new Set(held);
     const rest = everything.filter((place) => !out.has(place));
-    const score = createTreeScorer(fitTrees(shop, trainingRows(shop, rest)));
-    for (const { place, candidates } of rowsFor(shop, held, rest)) {
+    const fitted = fitWording(space, rest, taxonomy.concepts.length);
+    const score = createTreeScorer(fitTrees(shop, trainingRows(shop, rest, fitted)));
+    for (const { place, candidates } of rowsFor(shop, held, rest, fitted)) {
       const scored = score(candidates, { scores: new Float32Array(), reasons: () => [] });
       for (const [name, { minScore, pathChance }] of Object.entries(settings)) {
         const options = { thresholdOf: () => minScore, pathChance, maxTopics: 5 };

@@ -1,20 +1,18 @@
 /** Learns the topic model from labelled articles; every number a training row holds was counted on other articles than its own. */
 import { featuresOf } from '../../classify/classify.ts';
-import {
-  type ConceptEvidence,
-  createEvidenceFinder,
-  expectedPrecision,
-  type PrecisionOf,
-} from '../../classify/evidence.ts';
+import { type ConceptEvidence, createEvidenceFinder, expectedPrecision } from '../../classify/evidence.ts';
 import { type CandidateFeatures, featureSorts } from '../../classify/features.ts';
-import type { NumberSearch } from '../../classify/lexicon.ts';
-import { createTree, type Tree } from '../../classify/tree.ts';
+import { createLexicon, type NumberSearch } from '../../classify/lexicon.ts';
+import { ancestors, createTree, type Tree } from '../../classify/tree.ts';
+import { createWordReader } from '../../classify/words.ts';
 import type { Taxonomy } from '../../model/taxonomy.ts';
 import type { ConceptHabits, Trees } from '../../model/topic-model.ts';
 import { growTrees } from '../boost.ts';
 import { createRandom, shuffle } from '../entities/random.ts';
-import type { LabelledArticle } from './articles.ts';
-import { fitWording, scoreWording, type WordSpace } from './wording.ts';
+import { type LabelledArticle, readLabelled } from './articles.ts';
+import { conceptWords } from './concept-words.ts';
+import { layOut, type WordSpace } from './space.ts';
+import { type FittedWording, type Pulls, vectorWeights, wordWeights } from './wording.ts';
 
 /** What the fitting of any part of the articles needs. */
 export interface Workshop {
@@ -110,34 +108,33 @@ export interface TrainingRow {
   readonly candidates: readonly CandidateFeatures[];
 }
 
-/** The candidates of some articles, by what was learned from others. */
+/** The candidates of some articles, by what was learned from others: `from`, with the pulls fitted to them. */
 export function rowsFor(
   workshop: Workshop,
   places: readonly number[],
   from: readonly number[],
+  pulls: Pulls,
   scale = 1,
 ): TrainingRow[] {
   const { taxonomy, tree, articles, space } = workshop;
   const { habits, precision } = countHabits(workshop, from, scale);
-  const precisionOf: PrecisionOf = (link) => precision[link];
-  const find = createEvidenceFinder(taxonomy, workshop.searches, precisionOf);
-  const fitted = fitWording(space, articles, from, taxonomy.concepts.length);
+  const find = createEvidenceFinder(taxonomy, workshop.searches, (link) => precision[link]);
+  const read = createWordReader(wordWeights(space, pulls), vectorWeights(space, pulls), taxonomy.concepts.length);
   return places.map((place) => {
     const { reading } = articles[place]!;
-    const scores = scoreWording(space, fitted, place);
-    return { place, candidates: featuresOf(reading, find(reading), { scores }, habits, tree) };
+    return { place, candidates: featuresOf(reading, find(reading), read(reading), habits, tree) };
   });
 }
 
 /** Inner folds: what a row says of its article was learned from the other seven eighths. */
 const innerFolds = 8;
 
-/** Training rows for the articles at these places, learned from these places alone. */
-export function trainingRows(workshop: Workshop, places: readonly number[]): TrainingRow[] {
+/** Training rows for the articles at these places, learned from these places alone, to which `fitted` was fitted. */
+export function trainingRows(workshop: Workshop, places: readonly number[], fitted: FittedWording): TrainingRow[] {
   return foldsOf(places, innerFolds, 7).flatMap((held) => {
     const out = new Set(held);
     const rest = places.filter((place) => !out.has(place));
-    return rowsFor(workshop, held, rest, places.length / rest.length);
+    return rowsFor(workshop, held, rest, fitted.without(held), places.length / rest.length);
   });
 }
 
@@ -160,14 +157,18 @@ export function foldsOf(places: readonly number[], count: number, seed: number):
   return Array.from({ length: count }, (_, fold) => [...order].filter((_place, i) => i % count === fold));
 }
 
-/** Prepares the fitting of labelled articles. */
-export function openWorkshop(
-  taxonomy: Taxonomy,
-  searches: readonly NumberSearch[],
-  articles: readonly LabelledArticle[],
-  space: WordSpace,
-): Workshop {
+/** Reads the training articles and prepares their fitting. `gold` is the folder of labelled sets, `root` that of the unpacked data. */
+export function openWorkshop(taxonomy: Taxonomy, gold: string, root: string): Workshop {
+  const tree = createTree(taxonomy.concepts);
+  const texts = readLabelled(gold, 'train', false, taxonomy);
+  const concepts = conceptWords(taxonomy).map((counts, place) => ({
+    counts,
+    implied: [place, ...ancestors(tree.parent, place)],
+  }));
+  const space = layOut(texts, concepts, root);
+  const { lexicon, searches } = createLexicon(taxonomy, space.words);
+  const articles = texts.map((text) => ({ ...text, reading: text.read(lexicon) }));
   const find = createEvidenceFinder(taxonomy, searches, () => undefined);
   const found = articles.map(({ reading }) => [...find(reading).values()]);
-  return { taxonomy, searches, tree: createTree(taxonomy.concepts), articles, space, found };
+  return { taxonomy, searches, tree, articles, space, found };
 }
