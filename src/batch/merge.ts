@@ -17,6 +17,8 @@ export interface MergeOptions {
   readonly out: string;
   /** Replaces a finished run. */
   readonly force?: boolean;
+  /** Adds to the output folder, such as a report, before the run counts as finished; may be called again after a kill. */
+  readonly conclude?: (folder: string) => Promise<unknown>;
 }
 
 interface ShardRun {
@@ -29,7 +31,7 @@ interface ShardRun {
  * Merges finished shards. Throws `UsageError` when one is missing, there twice, unfinished or of another run, and when their
  * counts do not add up to the dump's.
  */
-export async function mergeShards({ folders, out, force = false }: MergeOptions): Promise<RunSummary> {
+export async function mergeShards({ folders, out, force = false, conclude }: MergeOptions): Promise<RunSummary> {
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   const shards = await findShards(folders);
@@ -43,8 +45,9 @@ export async function mergeShards({ folders, out, force = false }: MergeOptions)
   }
   const { shard: _shard, ...options } = first.manifest.options;
   const plan: Plan = { ...first.manifest, options, input: { ...input, state: '' } };
-  const output = await openOutput(out, await headersOf(options), plan, force);
+  const output = await openOutput(out, await headersOf(options), plan, { force, conclude });
   try {
+    if (output.finished) return { counts, seconds: seconds(), resumedFrom: counts.articles, finished: true };
     for await (const lines of blocksInOrder(shards)) await output.append(lines);
     const place = { batches: 0, records: input.records, digest: input.digest };
     await output.finish({ place, counts }, (sizes) => manifestOf(plan, { place, counts }, sizes, seconds()));

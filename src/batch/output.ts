@@ -32,6 +32,8 @@ interface Journal {
 
 /** An output folder opened for one run. */
 export interface Output {
+  /** Set when only the names were missing: they have been given, and nothing is left to do. */
+  readonly finished?: Manifest;
   /** Where the run goes on: at the beginning, for a new one. */
   readonly resumed: Progress;
   readonly append: (lines: Readonly<Record<string, Uint8Array>>) => Promise<void>;
@@ -43,25 +45,32 @@ export interface Output {
   readonly close: () => Promise<void>;
 }
 
+/** How to open an output folder. */
+export interface OutputOptions {
+  /** Starts over a run that was begun otherwise and replaces a finished one. */
+  readonly force?: boolean;
+  /** Adds to the folder when all files have their names; done again after a kill, for only then the run counts as finished. */
+  readonly conclude?: ((folder: string) => Promise<unknown>) | undefined;
+}
+
 const manifestFile = 'run.json';
 const journalFile = 'run.journal';
 const noProgress: Progress = { place: beginning, counts: noCounts };
 
 /**
  * Opens the folder, makes it when it is not there, and finds out whether a run is to be resumed.
- * `headers` are the first bytes of each file, by name. `force` starts over a run that was begun otherwise and replaces a
- * finished one. Throws `UsageError` when the folder holds a finished run or another half-done one and `force` is not set, or
- * cannot be written.
+ * `headers` are the first bytes of each file, by name. Throws `UsageError` when the folder holds a finished run or another half-done
+ * one and `force` is not set, or cannot be written.
  */
 export async function openOutput(
   folder: string,
   headers: Readonly<Record<string, Uint8Array>>,
   plan: Plan,
-  force: boolean,
+  { force = false, conclude }: OutputOptions = {},
 ): Promise<Output> {
   await makeFolder(folder);
   const held = await lock(folder);
-  const { journal, files } = await prepare().catch(async (error) => {
+  const { journal, files, finished } = await prepare().catch(async (error) => {
     await held.release();
     throw error;
   });
@@ -70,6 +79,7 @@ export async function openOutput(
   const closeFiles = () => Promise.all([...files.values()].map(({ handle }) => handle.close()));
 
   return {
+    ...(finished && { finished }),
     resumed: journal?.progress ?? noProgress,
     async append(lines) {
       for (const [name, file] of files) {
@@ -89,7 +99,7 @@ export async function openOutput(
       const done: Journal = { plan, progress, sizes: sizes(), manifest: manifest(sizes()) };
       await replaceFile(folder, journalFile, done);
       await closeFiles();
-      await giveNames(folder, done);
+      await giveNames(folder, done, conclude);
     },
     async close() {
       await closeFiles();
@@ -97,12 +107,22 @@ export async function openOutput(
     },
   };
 
-  async function prepare() {
-    const journal = await journalOf(folder, plan, force);
-    if (!journal && !force) await refuseFinished(folder);
-    return { journal, files: await openFiles(folder, headers, journal?.sizes) };
+  async function prepare(): Promise<{ journal?: Journal; files: OpenFiles; finished?: Manifest }> {
+    const journal = await readJson<Journal>(join(folder, journalFile));
+    const changes = journal ? differences(journal.plan, JSON.parse(JSON.stringify(plan))) : [];
+    if (journal?.manifest) {
+      await giveNames(folder, journal, conclude);
+      if (changes.length === 0) return { files: new Map(), finished: journal.manifest };
+    } else if (journal && changes.length === 0) {
+      return { journal, files: await openFiles(folder, headers, journal.sizes) };
+    } else if (journal && !force)
+      throw new UsageError(`${folder} holds a half-done run of another kind: ${changes.join('; ')}. ${anotherKind}`);
+    if (!force) await refuseFinished(folder);
+    return { files: await openFiles(folder, headers, undefined) };
   }
 }
+
+const anotherKind = 'Run it as before to finish it, or start over with --force.';
 
 type OpenFiles = Map<string, { readonly handle: FileHandle; size: number }>;
 
@@ -121,28 +141,10 @@ async function openFiles(
   return files;
 }
 
-/** The half-done run to go on with, if there is one under the same plan. */
-async function journalOf(folder: string, plan: Plan, force: boolean): Promise<Journal | undefined> {
-  const journal = await readJson<Journal>(join(folder, journalFile));
-  if (!journal) return undefined;
-  if (journal.manifest) {
-    await giveNames(folder, journal);
-    return undefined;
-  }
-  const changes = differences(journal.plan, JSON.parse(JSON.stringify(plan)));
-  if (changes.length === 0) return journal;
-  if (force) return undefined;
-  throw new UsageError(
-    `${folder} holds a half-done run of another kind: ${changes.join('; ')}. Run it as before to finish it, or start over with --force.`,
-  );
-}
-
 /** The manifest of a finished run under this plan; nothing when the folder holds none. Throws `UsageError` when it holds another. */
 export async function finishedRun(folder: string, plan: Plan): Promise<Manifest | undefined> {
-  const journal = await readJson<Journal>(join(folder, journalFile));
-  if (journal?.manifest) await giveNames(folder, journal);
   const manifest = await readManifest(folder);
-  if (!manifest) return undefined;
+  if (!manifest || (await stat(join(folder, journalFile)).catch(() => undefined))) return undefined;
   const { records: _records, digest: _digest, ...input } = manifest.input;
   const was = { slugline: manifest.slugline, knowledge: manifest.knowledge, options: manifest.options, input };
   const { state: _state, ...inputNow } = plan.input;
@@ -164,8 +166,15 @@ async function refuseFinished(folder: string): Promise<void> {
     throw new UsageError(`${folder} holds a finished run. Replace it with --force, or give another folder with --out.`);
 }
 
-/** The last steps, each of which may be done again: an older run's files go, the new ones get their names, `run.json` appears. */
-async function giveNames(folder: string, { sizes, manifest }: Journal): Promise<void> {
+/**
+ * The last steps, each of which may be done again: an older run's files go, the new ones get their names, `run.json` appears, what
+ * concludes the run is done.
+ */
+async function giveNames(
+  folder: string,
+  { sizes, manifest }: Journal,
+  conclude: OutputOptions['conclude'],
+): Promise<void> {
   const older = await readJson<Manifest>(join(folder, manifestFile));
   await rm(join(folder, manifestFile), { force: true }).catch(explained(folder));
   for (const name of Object.keys(older?.files ?? {})) {
@@ -178,6 +187,7 @@ async function giveNames(folder: string, { sizes, manifest }: Journal): Promise<
   await syncFolder(folder);
   await replaceFile(folder, manifestFile, manifest);
   await syncFolder(folder);
+  await conclude?.(folder).catch(explained(folder));
   await rm(join(folder, journalFile), { force: true });
 }
 

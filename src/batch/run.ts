@@ -10,7 +10,7 @@ import { addCounts, type Counts } from './counts.ts';
 import { createEngine, type Engine, type EngineOptions } from './engine.ts';
 import { mapInOrder, take, untilAborted } from './in-order.ts';
 import { type InputState, inputState } from './inputs.ts';
-import { blockLine, blocksFile, headersOf, manifestOf } from './manifest.ts';
+import { blockLine, blocksFile, headersOf, type Manifest, manifestOf } from './manifest.ts';
 import { finishedRun, type Output, openOutput, type Progress } from './output.ts';
 import type { Plan } from './plan.ts';
 import { createPool, type Limits } from './pool.ts';
@@ -46,6 +46,8 @@ export interface RunOptions {
   readonly limits?: Limits;
   /** Stops the run; the same call goes on where it stopped. */
   readonly signal?: AbortSignal;
+  /** Adds to the output folder, such as a report, before the run counts as finished; may be called again after a kill. */
+  readonly conclude?: (folder: string) => Promise<unknown>;
   /** Called at the start, with what an earlier process did, and after every batch; `done` is the share of the input read, 0..1. */
   readonly onProgress?: (counts: Counts, done?: number) => void;
 }
@@ -75,9 +77,10 @@ export async function runBatch(options: RunOptions, openWith: OpenEngine = openE
   try {
     const plan = planOf(options, input, engine, survey);
     const done = options.shard && !options.force ? await finishedRun(out, plan) : undefined;
-    if (done) return { counts: done.counts, seconds: seconds(), resumedFrom: done.counts.articles, finished: true };
-    const output = await openOutput(out, await headersOf(plan.options), plan, options.force ?? false);
+    if (done) return summaryOf(done, seconds());
+    const output = await openOutput(out, await headersOf(plan.options), plan, options);
     try {
+      if (output.finished) return summaryOf(output.finished, seconds());
       const progress = await tagAll(options, engine, output, input.bytes);
       const finished = !options.signal?.aborted;
       if (finished) await output.finish(progress, (sizes) => manifestOf(plan, progress, sizes, seconds()));
@@ -89,6 +92,11 @@ export async function runBatch(options: RunOptions, openWith: OpenEngine = openE
   } finally {
     await engine.close();
   }
+}
+
+/** A run that an earlier process had finished. */
+function summaryOf({ counts }: Manifest, seconds: number): RunSummary {
+  return { counts, seconds, resumedFrom: counts.articles, finished: true };
 }
 
 /** Opens what tags the batches. */

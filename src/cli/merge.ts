@@ -31,11 +31,18 @@ export function addMergeCommand(program: Command): void {
 
 async function merge(folders: string[], options: MergeCommandOptions): Promise<void> {
   const { mergeShards } = await import('../batch/merge.ts');
-  const summary = await mergeShards({ folders, out: options.out, force: options.force ?? false });
-  if (options.report && existsSync(join(options.out, 'tagged.jsonl'))) {
-    const { writeReport } = await import('../web/report/write.ts');
-    await writeReport(options.out);
-  }
+  const summary = await mergeShards({
+    folders,
+    out: options.out,
+    force: options.force ?? false,
+    ...(options.report && { conclude: report }),
+  });
   createTalk(process.stderr, options).summary(summary, options.out);
   process.exitCode = summary.counts.rejected > 0 ? 1 : 0;
+}
+
+async function report(out: string): Promise<void> {
+  if (!existsSync(join(out, 'tagged.jsonl'))) return;
+  const { writeReport } = await import('../web/report/write.ts');
+  await writeReport(out);
 }

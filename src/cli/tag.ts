@@ -117,12 +117,10 @@ async function tag(paths: readonly string[], options: TagCommandOptions): Promis
     bom: options.bom ?? false,
     force: options.force ?? false,
     onProgress: talk.progress,
+    ...(options.report && !shard && (options.format ?? formatNames).includes('jsonl') && { conclude: report }),
     ...stoppedBySignals(stop),
   });
-  if (summary.finished) {
-    if (options.report && !shard && (options.format ?? formatNames).includes('jsonl')) await report(out);
-    return conclude(talk, summary, out, options.rejectedOk);
-  }
+  if (summary.finished) return conclude(talk, summary, out, options.rejectedOk);
   const signal = stop.signal.reason as keyof typeof signalExitCodes;
   talk.stopped(summary, signal);
   // Not only the code: stdin may still be open, and would keep the process.

@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Plan } from '../../src/batch/plan.ts';
 import { type RunOptions, runBatch } from '../../src/batch/run.ts';
 import { dumpOf, filesOf, quickEngine } from './folders.ts';
 
@@ -145,18 +146,36 @@ describe('a run that was stopped', () => {
     expect(await run({ force: true })).toMatchObject({ finished: true, resumedFrom: 0 });
   });
 
-  test('while its files get their names, is finished by the next run', async () => {
-    await run();
-    const whole = await filesOf(out);
-    const { timing: _, ...manifest } = JSON.parse(whole['run.json']!);
-    const sizes = Object.fromEntries(
-      Object.entries(whole).flatMap(([name, text]) => (name === 'run.json' ? [] : [[name, text.length]])),
-    );
-    await rm(join(out, 'run.json'));
-    await writeFile(join(out, 'tags.csv.partial'), whole['tags.csv']!);
-    await rm(join(out, 'tags.csv'));
-    await writeFile(join(out, 'run.journal'), JSON.stringify({ plan: {}, progress: {}, sizes, manifest }));
-    await expect(run()).rejects.toThrow('holds a finished run');
-    expect(await filesOf(out)).toEqual(whole);
+  describe('while its files get their names', () => {
+    async function killedWhileNaming(plan: (journal: Plan) => Plan) {
+      await runUntil(40);
+      const journal = JSON.parse(await readFile(join(out, 'run.journal'), 'utf8'));
+      await run();
+      const whole = await filesOf(out);
+      const sizes = Object.fromEntries(
+        Object.entries(whole).flatMap(([name, text]) => (name === 'run.json' ? [] : [[name, text.length]])),
+      );
+      await rm(join(out, 'run.json'));
+      await rename(join(out, 'tags.csv'), join(out, 'tags.csv.partial'));
+      const manifest = JSON.parse(whole['run.json']!);
+      await writeFile(
+        join(out, 'run.journal'),
+        JSON.stringify({ ...journal, plan: plan(journal.plan), sizes, manifest }),
+      );
+      return whole;
+    }
+
+    test('is finished by the same call, with what concludes it', async () => {
+      const whole = await killedWhileNaming((plan) => plan);
+      const conclude = (folder: string) => writeFile(join(folder, 'report.txt'), 'all well');
+      expect(await run({ conclude })).toMatchObject({ finished: true, resumedFrom: 100, counts: { articles: 100 } });
+      expect(await filesOf(out)).toEqual({ ...whole, 'report.txt': 'all well' });
+    });
+
+    test('is finished before another call is refused', async () => {
+      const whole = await killedWhileNaming((plan) => ({ ...plan, slugline: '0.0.1' }));
+      await expect(run()).rejects.toThrow('holds a finished run');
+      expect(await filesOf(out)).toEqual(whole);
+    });
   });
 });

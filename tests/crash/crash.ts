@@ -1,5 +1,5 @@
 /**
- * Kills runs at random instants and compares the bytes; then fills a disk. `npm run test:crash [-- KILLS]`, 50 by default.
+ * Kills runs at random instants and compares the bytes; then fills a disk. `npm run test:crash [-- KILLS [ARTICLES]]`, 50 by default.
  * The short form is `killed.test.ts`.
  */
 import { execFileSync } from 'node:child_process';
@@ -8,56 +8,71 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filesOf } from '../batch/folders.ts';
 import { dump, dumpWriters, seededRandom, textsOf } from '../corpus/dump.ts';
-import { killedUntilDone, slugline } from './command.ts';
+import { slugline } from './command.ts';
+import { allDone, killAt, type Moment, moments } from './kill.ts';
 
 const wanted = Number(process.argv[2] ?? 50);
-const articles = 600;
-const workerCounts = [1, 2, 3];
+/** A run of so many takes two seconds or three: as many checkpoints. */
+const articles = Number(process.argv[3] ?? 300);
+const workerCounts = [0, 1, 2, 3];
+/** Of so many runs one is killed again while it goes on. */
+const killedTwice = 4;
+
+const formats = Object.keys(dumpWriters) as (keyof typeof dumpWriters)[];
 const folder = await mkdtemp(join(tmpdir(), 'slugline-crash-'));
 const random = seededRandom(20_261_126);
-let failed = false;
-
-function tell(ok: boolean, line: string): void {
-  failed ||= !ok;
-  console.log(`${ok ? 'ok  ' : 'FAIL'} ${line}`);
-}
+const tally: Record<Moment, number> = { start: 0, run: 0, finish: 0 };
+let kills = 0;
+let failed = 0;
 
 async function same(one: string, other: string): Promise<boolean> {
   return JSON.stringify(await filesOf(one)) === JSON.stringify(await filesOf(other));
 }
 
-/** Kills runs over every format and worker count in turn, until there were enough kills. */
-async function kill(): Promise<void> {
-  const texts = await textsOf(['input/articles']);
-  const formats = Object.keys(dumpWriters) as (keyof typeof dumpWriters)[];
-  for (const format of formats) {
-    await dumpWriters[format]([...dump(texts, articles, 7)], join(folder, `dump.${format}`));
-    const { code, stderr } = await slugline([
-      'tag',
-      join(folder, `dump.${format}`),
-      '--out',
-      join(folder, `whole-${format}`),
-    ]);
-    if (code !== 0) throw new Error(stderr);
+/** Runs every dump undisturbed. Returns the ms from the first written byte to the end. */
+async function runWhole(format: keyof typeof dumpWriters): Promise<number> {
+  const args = ['tag', join(folder, `dump.${format}`), '--out', join(folder, `whole-${format}`), '--workers', '1'];
+  const { ended, firstByte } = killAt(args, { moment: 'never' });
+  const { code, stderr } = await ended;
+  if (code !== 0) throw new Error(stderr);
+  return performance.now() - (await firstByte);
+}
+
+/** One run: killed once or twice, then left to finish. */
+async function killAndResume(round: number, lengths: ReadonlyMap<string, number>): Promise<void> {
+  const format = formats[round % formats.length]!;
+  const workers = workerCounts[Math.floor(round / formats.length) % workerCounts.length]!;
+  const out = join(folder, `killed-${round}`);
+  const args = ['tag', join(folder, `dump.${format}`), '--out', out, '--workers', String(workers)];
+  const told: string[] = [];
+  const times = round % killedTwice === killedTwice - 1 && kills + 1 < wanted ? 2 : 1;
+  for (let time = 0; time < times; time += 1) {
+    const moment = moments[(round + time) % moments.length]!;
+    const { ended, state } = killAt(args, { moment, chance: random(), length: lengths.get(format)! });
+    const { code, stderr } = await ended;
+    if (code === 0) {
+      told.push(`too late: ${allDone}`);
+      break;
+    }
+    if (code !== -1) throw new Error(`exit ${code}: ${stderr}`);
+    kills += 1;
+    tally[moment] += 1;
+    told.push(`${moment} at ${await state}`);
+    if ((await state) === allDone) break;
   }
-  let kills = 0;
-  for (let round = 0; kills < wanted; round += 1) {
-    const format = formats[round % formats.length]!;
-    const workers = workerCounts[round % workerCounts.length]!;
-    const out = join(folder, `killed-${round}`);
-    const args = ['tag', join(folder, `dump.${format}`), '--out', out, '--workers', String(workers)];
-    const killed = await killedUntilDone(args, Math.min(5, wanted - kills), () => 300 + random() * 3000);
-    kills += killed;
-    tell(
-      await same(out, join(folder, `whole-${format}`)),
-      `${format}, ${workers} workers: killed ${killed} times, ${kills} in all`,
-    );
-    await rm(out, { recursive: true });
-  }
+  const wasDone = told.at(-1)!.endsWith(allDone);
+  const { code, stderr } = wasDone ? { code: 0, stderr: '' } : await slugline(args);
+  const identical = code === 0 && (await same(out, join(folder, `whole-${format}`)));
+  if (!identical) failed += 1;
+  const outcome = identical ? 'same bytes' : `exit ${code} ${stderr.trim().split('\n').at(-1)}`;
+  console.log(
+    `${identical ? 'ok  ' : 'FAIL'} ${String(kills).padStart(3)}  ${format.padEnd(9)} ${workers} workers  ${outcome}  ${told.join('; ')}`,
+  );
+  if (identical) await rm(out, { recursive: true });
 }
 
 /** Runs on a disk too small for the results, makes it larger, runs again. */
-async function fillDisk(): Promise<void> {
+async function fillDisk(): Promise<string> {
   const disk = join(folder, 'disk');
   await mkdir(disk);
   const mount = (options: string) =>
@@ -65,31 +80,37 @@ async function fillDisk(): Promise<void> {
   try {
     mount('size=1m');
   } catch {
-    console.log('SKIPPED the full disk: mounting one needs root');
-    return;
+    return 'SKIPPED the full disk: mounting one needs root';
   }
   try {
     const args = ['tag', join(folder, 'dump.jsonl'), '--out', join(disk, 'out')];
     const full = await slugline(args);
-    tell(
-      full.code === 2 && full.stderr.endsWith('it goes on where it stopped.\n'),
-      `disk full: exit ${full.code}, ${full.stderr.trim()}`,
-    );
+    const clear = full.code === 2 && full.stderr.endsWith('it goes on where it stopped.\n');
+    console.log(`${clear ? 'ok  ' : 'FAIL'} disk full: exit ${full.code}, ${full.stderr.trim()}`);
     mount('remount,size=64m');
     const again = await slugline(args);
-    tell(
-      again.code === 0 && (await same(join(disk, 'out'), join(folder, 'whole-jsonl'))),
-      `disk made larger: ${again.stderr.trim()}`,
-    );
+    const identical = again.code === 0 && (await same(join(disk, 'out'), join(folder, 'whole-jsonl')));
+    console.log(`${identical ? 'ok  ' : 'FAIL'} disk made larger: exit ${again.code}, ${again.stderr.trim()}`);
+    if (!clear || !identical) failed += 1;
+    return `full disk: ${clear && identical ? 'went on to the same bytes' : 'FAILED'}`;
   } finally {
     execFileSync('umount', [disk]);
   }
 }
 
 try {
-  await kill();
-  await fillDisk();
+  const texts = await textsOf(['input/articles']);
+  const lengths = new Map<string, number>();
+  for (const format of formats) {
+    await dumpWriters[format]([...dump(texts, articles, 7)], join(folder, `dump.${format}`));
+    lengths.set(format, await runWhole(format));
+  }
+  for (let round = 0; kills < wanted; round += 1) await killAndResume(round, lengths);
+  const disk = await fillDisk();
+  const phases = moments.map((moment) => `${tally[moment]} at the ${moment}`).join(', ');
+  console.log(`${kills} kills (${phases}), ${failed} failed; ${disk}`);
 } finally {
-  await rm(folder, { recursive: true });
+  if (failed === 0) await rm(folder, { recursive: true });
+  else console.log(`what they left: ${folder}`);
 }
-process.exitCode = failed ? 1 : 0;
+process.exitCode = failed === 0 ? 0 : 1;
