@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import type { ReadRecord } from '../model/article.ts';
 import { UsageError } from '../model/errors.ts';
+import { moduleBeside, startWorker } from '../threads/start-worker.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import type { WorkerMessage, WorkerStart } from './serve.ts';
-import { moduleBeside, startWorker } from './start-worker.ts';
 import { joinBatches, rejectRecord, type TaggedBatch } from './tag-batch.ts';
 
 /** How much one article may cost. */

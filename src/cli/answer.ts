@@ -4,6 +4,7 @@ import type { FoundArticle, SearchResult } from '../search/embedded/query.ts';
 import type { MarkedText } from '../search/embedded/snippets.ts';
 import { joinValues } from '../text/cells.ts';
 import { csvLines } from '../write/csv.ts';
+import { printable } from './printable.ts';
 import { counted } from './table.ts';
 
 type Colours = ReturnType<typeof colours.createColors>;
@@ -24,7 +25,7 @@ export function answerText(result: SearchResult, { size, milliseconds }: Effort,
     ...Object.entries(facets).flatMap(([name, values]) => {
       if (values.length === 0) return [];
       const listed = values.map(
-        ({ key, label, count }) => `${name === 'topics' ? key : label} ${colours.dim(String(count))}`,
+        ({ key, label, count }) => `${printable(name === 'topics' ? key : label)} ${colours.dim(String(count))}`,
       );
       return [`${colours.bold(name.replaceAll('_', ' ').padEnd(18))}${listed.join(' · ')}`];
     }),
@@ -40,9 +41,9 @@ function articleLines(article: FoundArticle, number: number, colours: Colours): 
     topics.map(({ label }) => label).join(', '),
   ];
   return [
-    `${String(number).padStart(2)}  ${title.text === '' ? colours.bold(id) : marked(title, colours)}`,
+    `${String(number).padStart(2)}  ${title.text === '' ? colours.bold(printable(id)) : marked(title, colours)}`,
     `    ${marked(snippet, colours)}`,
-    `    ${colours.dim([...about, url ?? id].filter(Boolean).join(' · '))}`,
+    `    ${colours.dim(printable([...about, url ?? id].filter(Boolean).join(' · ')))}`,
   ];
 }
 
@@ -50,17 +51,12 @@ function marked({ text, marks }: MarkedText, colours: Colours): string {
   let shown = '';
   let at = 0;
   for (const { start, end } of marks) {
-    const hit = text.slice(start, end);
-    shown += text.slice(at, start) + (colours.isColorSupported ? colours.bold(colours.yellow(hit)) : `[${hit}]`);
+    const hit = printable(text.slice(start, end));
+    shown +=
+      printable(text.slice(at, start)) + (colours.isColorSupported ? colours.bold(colours.yellow(hit)) : `[${hit}]`);
     at = end;
   }
-  return printable(shown + text.slice(at));
-}
-
-/** A text from a dump must not steer the terminal. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about; our own colours stay.
-  return text.replace(/[\u0000-\u001a\u001c-\u001f\u007f-\u009f]/g, ' ');
+  return shown + printable(text.slice(at));
 }
 
 const columns = [

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { UsageError } from '../model/errors.ts';
 import { addSharedOptions, knowledgeOption, readOptions, type SharedOptions, tagOptions } from './options.ts';
+import { rejectedText } from './progress.ts';
 
 /** Adds the command. */
 export function addExplainCommand(program: Command): void {
@@ -28,10 +29,7 @@ async function explain(path: string, options: SharedOptions): Promise<void> {
   let shown = 0;
   for await (const record of readArticles([path], readOptions(options))) {
     if ('rejection' in record) {
-      const { source, position, reason, hint } = record.rejection;
-      process.stderr.write(
-        `slugline: rejected ${[source, position].filter(Boolean).join(', ')}: ${reason}. Try: ${hint}\n`,
-      );
+      process.stderr.write(rejectedText(record.rejection));
       process.exitCode = 1;
       continue;
     }

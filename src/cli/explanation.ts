@@ -3,6 +3,7 @@ import type colours from 'picocolors';
 import type { Entity, EntityType, Evidence, TaggedArticle, TopicTag } from '../model/tag.ts';
 import type { Range } from '../model/text.ts';
 import { entityEvidence, type ShownEvidence, sentenceAround, topicEvidence } from '../write/evidence.ts';
+import { printable } from './printable.ts';
 
 type Colours = ReturnType<typeof colours.createColors>;
 
@@ -11,8 +12,10 @@ export function explanation(article: TaggedArticle, colours: Colours): string {
   const { id, source, published, language, status, wordCount, error } = article;
   const about = [source, id, published, language, `${wordCount} words`].filter(Boolean).join(' · ');
   return [
-    colours.dim(about),
-    ...(status === 'tagged' ? [] : [colours.yellow(`${status.replaceAll('_', ' ')}${error ? `: ${error}` : ''}`)]),
+    colours.dim(printable(about)),
+    ...(status === 'tagged'
+      ? []
+      : [colours.yellow(printable(`${status.replaceAll('_', ' ')}${error ? `: ${error}` : ''}`))]),
     ...section('Text', [markedText(article, colours)], colours),
     ...section(
       'Topics',
@@ -71,7 +74,7 @@ function mark(words: string, type: EntityType, colours: Colours): string {
 
 function topicText(article: TaggedArticle, topic: TopicTag, colours: Colours): string {
   const { text } = article;
-  const head = `${colours.bold(topic.score.toFixed(2))}  ${colours.bold(topic.label)}  ${colours.dim(`${topic.id}  ${topic.path.join(' > ')}`)}`;
+  const head = `${colours.bold(topic.score.toFixed(2))}  ${colours.bold(printable(topic.label))}  ${colours.dim(printable(`${topic.id}  ${topic.path.join(' > ')}`))}`;
   const weighed = (wanted: (evidence: Evidence) => boolean) => [
     ...new Set(topic.evidence.filter(wanted).map(({ start, end, value }) => oneLine(text.slice(start, end)) || value)),
   ];
@@ -116,5 +119,5 @@ function quoted(article: TaggedArticle, place: Range): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return printable(text).replace(/\s+/g, ' ').trim();
 }

@@ -2,6 +2,7 @@
 /** The command line: words with people, exit codes. */
 import { CommanderError } from 'commander';
 import { UsageError } from '../model/errors.ts';
+import { printable } from './printable.ts';
 import { createProgram } from './program.ts';
 
 /** Exit codes: 0 all done, 1 some articles rejected, 2 wrong use or bad configuration, 70 a bug of ours, 141 nobody reads stdout. */
@@ -22,7 +23,7 @@ function report(error: unknown): number {
   // commander has said what is wrong, or shown the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
   if (error instanceof UsageError) {
-    process.stderr.write(`slugline: ${error.message}\n`);
+    process.stderr.write(`slugline: ${printable(error.message)}\n`);
     return exitCodes.usage;
   }
   process.stderr.write(`slugline: a bug of slugline's, please report it: ${(error as Error).stack}\n`);

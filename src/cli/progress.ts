@@ -2,6 +2,7 @@
 import type { Counts } from '../batch/counts.ts';
 import type { RunSummary } from '../batch/run.ts';
 import type { Rejection } from '../model/article.ts';
+import { printable } from './printable.ts';
 import { summaryText } from './summary.ts';
 
 /** How to talk while a run goes on. */
@@ -18,6 +19,12 @@ export interface Talk {
   readonly summary: (summary: RunSummary, out: string | undefined) => void;
   /** The last line of a run that a signal stopped. */
   readonly stopped: (summary: RunSummary, signal: string) => void;
+}
+
+/** A rejection in one line. */
+export function rejectedText({ source, position, reason, hint }: Rejection): string {
+  const place = [source, position].filter(Boolean).join(', ');
+  return `${printable(`slugline: rejected ${place}: ${reason}. Try: ${hint}`)}\n`;
 }
 
 /** Where to talk to: standard error, or a test's list. */
@@ -52,7 +59,7 @@ export function createTalk(to: TalkStream, { quiet, logJson }: TalkOptions, now:
     rejected({ source, position, reason, hint }) {
       if (logJson) return say({ event: 'rejected', source, position, reason, hint });
       clear();
-      to.write(`slugline: rejected ${[source, position].filter(Boolean).join(', ')}: ${reason}. Try: ${hint}\n`);
+      to.write(rejectedText({ source, position, reason, hint }));
     },
     summary(summary, out) {
       clear();

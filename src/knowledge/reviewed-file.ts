@@ -27,12 +27,20 @@ export function loadReviewed(folder: string): Reviewed | undefined {
 export function parseDecided(text: string): DecidedTag[] {
   // A decision is one line, so a line with an open quote is torn, and must not swallow the next.
   const lines = text.split('\n').filter((line) => (line.split('"').length - 1) % 2 === 0);
-  const options = { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true };
-  const rows = parse(lines.join('\n'), options) as string[][];
+  const rows = lines.flatMap(rowOf);
   return rows.flatMap((row) => {
     const cells = Object.fromEntries(decisionColumns.map((column, i) => [column, restoreFormula(row[i] ?? '')]));
     return row.length >= neededColumns && isDecided(cells) ? [cells] : [];
   });
+}
+
+/** The cells of one line; nothing for one that is no CSV. */
+function rowOf(line: string): string[][] {
+  try {
+    return parse(line, { bom: true, relax_quotes: true, skip_empty_lines: true }) as string[][];
+  } catch {
+    return [];
+  }
 }
 
 function isDecided(cells: Record<string, string>): cells is Record<string, string> & DecidedTag {

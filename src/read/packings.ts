@@ -8,7 +8,7 @@ import unbzip2 from 'unbzip2-stream';
 import { isHidden } from './files.ts';
 import type { Input } from './reader.ts';
 import { zipMembers } from './zip.ts';
-import { PackingError, withoutBomb } from './zip-bomb.ts';
+import { PackingError, packed, withoutBomb } from './zip-bomb.ts';
 
 /** One way of packing: what it holds, one after the other. */
 interface Packing {
@@ -123,10 +123,10 @@ function messageOf(error: unknown): string {
 async function* tarMembers({ name, bytes }: Input): AsyncGenerator<Input> {
   const members = extract();
   pipeline(Readable.from(bytes), members).catch(() => {});
-  for await (const member of members) {
+  for await (const member of packed('the tar archive', members)) {
     const { type, name: path } = member.header;
     if (type === 'file' && !isHidden(path))
-      yield { name: `${name}/${path}`, bytes: member as AsyncIterable<Uint8Array> };
+      yield { name: `${name}/${path}`, bytes: packed('the tar archive', member as AsyncIterable<Uint8Array>) };
     member.resume();
   }
 }

@@ -1,6 +1,7 @@
 /** Parquet: one article a row; read row group by row group. */
-import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import type { Worker } from 'node:worker_threads';
+import { moduleBeside, startWorker } from '../threads/start-worker.ts';
+import type { RowsAnswer, RowsAsked } from './parquet-worker.ts';
 import type { RawRecord, Reader } from './reader.ts';
 import { hold } from './zip.ts';
 import { PackingError } from './zip-bomb.ts';
@@ -8,47 +9,48 @@ import { PackingError } from './zip-bomb.ts';
 /** Rows parsed at once: 1,000 articles of 3 kB are 3 MB. */
 const batchRows = 1000;
 
+/** How long the decoder may take over a batch, in ms; it takes about 20. A broken length or count keeps hyparquet 1.33 in a loop for ever. */
+const patience = 30_000;
+
 export const parquet: Reader = {
   extensions: ['parquet'],
   about: 'Apache Parquet, one article a row',
   signature: 'PAR1',
   accepts: () => false,
   async *read(input) {
-    const file =
-      input.path === undefined ? toAsyncBuffer(await hold(input.bytes)) : await asyncBufferFromFile(input.path);
-    const metadata = await broken(parquetMetadataAsync(file));
-    const rows = Number(metadata.num_rows);
-    for (let start = 0; start < rows; start += batchRows) {
-      const batch = { file, metadata, compressors, rowStart: start, rowEnd: Math.min(start + batchRows, rows) };
-      const objects = await broken(parquetReadObjects(batch));
-      yield* objects.map((row, i): RawRecord => ({ position: `record ${start + i + 1}`, fields: plainValues(row) }));
+    const file = input.path ?? Uint8Array.from(await hold(input.bytes));
+    const worker = startWorker(moduleBeside(import.meta.url, 'parquet-worker'), { workerData: file });
+    try {
+      const counted = await ask(worker);
+      const count = 'count' in counted ? counted.count : 0;
+      for (let start = 0; start < count; start += batchRows) {
+        const answer = await ask(worker, { rowStart: start, rowEnd: Math.min(start + batchRows, count) });
+        const rows = 'rows' in answer ? answer.rows : [];
+        // A broken count would have us ask for rows for ever.
+        if (rows.length === 0) throw new PackingError('the Parquet file is broken (it has fewer rows than it says)');
+        yield* rows.map((fields, i): RawRecord => ({ position: `record ${start + i + 1}`, fields }));
+      }
+    } finally {
+      await worker.terminate();
     }
   },
 };
 
-function toAsyncBuffer(buffer: Buffer): { byteLength: number; slice: (start: number, end?: number) => ArrayBuffer } {
-  const whole = Uint8Array.from(buffer).buffer;
-  return { byteLength: whole.byteLength, slice: (start, end) => whole.slice(start, end) };
-}
+/** Asks for rows, or for their number. Throws `PackingError`: what the decoder throws, or does not end with, is about the file. */
+async function ask(worker: Worker, rows?: RowsAsked): Promise<RowsAnswer> {
+  worker.postMessage(rows);
+  const answer = await new Promise<RowsAnswer>((resolve) => {
+    const late = `its rows could not be decoded within ${patience / 1000} s`;
+    const timer = setTimeout(() => done({ broken: late }), patience);
+    const failed = (error: Error) => done({ broken: error.message });
+    worker.once('message', done).once('error', failed);
 
-/** What hyparquet throws is about the file. */
-async function broken<T>(result: Promise<T>): Promise<T> {
-  try {
-    return await result;
-  } catch (error) {
-    throw new PackingError(`the Parquet file is broken (${(error as Error).message})`);
-  }
-}
-
-/** Whole numbers and dates of Parquet have types that JSON has not. */
-function plainValues(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));
-}
-
-function plain(value: unknown): unknown {
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  if (value instanceof Date) return value.toISOString();
-  if (value instanceof Uint8Array) return undefined;
-  if (Array.isArray(value)) return value.map(plain);
-  return typeof value === 'object' && value !== null ? plainValues(value as Record<string, unknown>) : value;
+    function done(said: RowsAnswer): void {
+      clearTimeout(timer);
+      worker.off('message', done).off('error', failed);
+      resolve(said);
+    }
+  });
+  if ('broken' in answer) throw new PackingError(`the Parquet file is broken (${answer.broken})`);
+  return answer;
 }

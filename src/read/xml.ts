@@ -13,6 +13,9 @@ export interface Element {
 /** Elements within one record; deeper markup is flattened into the element there. */
 const deepest = 200;
 
+/** Longer than any closing tag, in UTF-16 units. */
+const longestTag = 1000;
+
 interface Open {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -61,10 +64,14 @@ export async function* elements(
     },
     { xmlMode: true, decodeEntities: true },
   );
+  let tail = '';
   for await (const piece of decode(bytes)) {
     parser.write(piece);
+    tail = (tail + piece).slice(-longestTag);
     yield* found.splice(0);
   }
+  // htmlparser2 12.0 takes what was read before for text when a file ends within "</title ".
+  if (/<\/[^<>]*$/.test(tail)) parser.write('>');
   parser.end();
   open = [];
   yield* found;

@@ -6,6 +6,22 @@ export class PackingError extends Error {
   readonly code = 'PACKING';
 }
 
+/** What an archive's decoder throws is about the archive: yields what it yields, and throws `PackingError` for what has no code of the system. */
+export async function* packed<T>(what: string, parts: AsyncIterable<T>): AsyncGenerator<T> {
+  const iterator = parts[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const part = await iterator.next().catch((error: NodeJS.ErrnoException) => {
+        throw typeof error.code === 'string' ? error : new PackingError(`${what} is broken (${error.message})`);
+      });
+      if (part.done) return;
+      yield part.value;
+    }
+  } finally {
+    await iterator.return?.();
+  }
+}
+
 /** Text and HTML pack to a fifth or a twentieth; logs of one line over and over to a two-hundredth. */
 const highestRatio = 250;
 /** Below this nobody is hurt. */

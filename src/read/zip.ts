@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import yauzl from 'yauzl';
 import { isHidden } from './files.ts';
 import type { Input } from './reader.ts';
-import { PackingError, refuseBomb } from './zip-bomb.ts';
+import { PackingError, packed, refuseBomb } from './zip-bomb.ts';
 
 /** The part of yauzl 3 that its published types (of version 2) lack. */
 interface ZipApi {
@@ -30,7 +30,7 @@ const longestHeld = 512 * 1024 * 1024;
 /** Yields the files of a zip in the order of its directory, hidden ones left out. Throws `PackingError` when it cannot be opened. */
 export async function* zipMembers(input: Input): AsyncGenerator<Input> {
   const zip = await openZip(input);
-  for await (const entry of zip.eachEntry()) {
+  for await (const entry of packed('the zip archive', zip.eachEntry())) {
     if (entry.fileName.endsWith('/') || isHidden(entry.fileName)) continue;
     yield { name: `${input.name}/${entry.fileName}`, bytes: memberBytes(zip, entry) };
   }
@@ -69,5 +69,5 @@ async function* memberBytes(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Arr
   }
   // yauzl itself stops at the length that the directory states, so the ratio can be told beforehand.
   refuseBomb(entry.compressedSize, entry.uncompressedSize);
-  yield* stream;
+  yield* packed('the member', stream);
 }

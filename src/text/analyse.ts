@@ -10,7 +10,7 @@ type Wink = ReturnType<typeof winkNLP>;
  * chain or base64 take it 15 s whole, 30 ms cut at 200. The longest word in our news corpora has 96 characters (an URL aside).
  */
 const longestRun = 200;
-const tooLongRun = new RegExp(`\\S{${longestRun + 1},}`, 'g');
+export const tooLongRun = new RegExp(`\\S{${longestRun + 1},}`, 'g');
 
 /** Runs of full stops: whether wink-nlp makes "a.m.." "a.m" ".." or "a.m." "." depends on the words it met before. */
 const stops = /\.{2,}/g;

@@ -1,6 +1,6 @@
 /** Finds tens of thousands of phrases in a text in one pass: a trie over terms, flat in typed arrays so that it loads at once. */
 import type { PhraseIndex } from '../model/phrases.ts';
-import { analyse } from './analyse.ts';
+import { analyse, tooLongRun } from './analyse.ts';
 import { breakTerm, skipTerm, type TermOf } from './terms.ts';
 
 /** A phrase found: tokens `[first, end)`. */
@@ -11,9 +11,7 @@ export type PhraseVisitor = (phrase: number, first: number, end: number) => void
  * Returns one array of terms a phrase, empty when nothing of it is left.
  */
 export function phraseTerms(phrases: readonly string[], termOf: TermOf): string[][] {
-  const analysis = analyse(
-    phrases.map((phrase) => phrase.replace(/\s+/g, ' ').replace(/\*$/, '').trim() || ',').join('\n'),
-  );
+  const analysis = analyse(phrases.map((phrase) => oneLine(phrase).replace(/\*$/, '').trim() || ',').join('\n'));
   if (analysis.paragraphs.length - 1 !== phrases.length) throw new Error('a phrase holds a line break');
   return phrases.map((phrase, i) => {
     const words = analysis.words.slice(analysis.paragraphs[i], analysis.paragraphs[i + 1]);
@@ -23,6 +21,11 @@ export function phraseTerms(phrases: readonly string[], termOf: TermOf): string[
     );
     return terms.filter((term) => term !== skipTerm && term !== breakTerm);
   });
+}
+
+/** `analyse` blanks words that are too long; a phrase of nothing else must still be a line. */
+function oneLine(phrase: string): string {
+  return phrase.replace(/[\s\p{Cc}]+/gu, ' ').replace(tooLongRun, ',');
 }
 
 /** Compiles phrases given as terms. Of two equal phrases the first counts; an empty phrase never matches. */

@@ -17,6 +17,12 @@ export function parseYaml(text: string, file: string): WrittenYaml {
   const document = parseDocument(text, { lineCounter: lines });
   const [error] = document.errors;
   if (error) throw new UsageError(`${file}:${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`);
+  try {
+    document.toJS();
+  } catch (error) {
+    // Aliases that lead nowhere, or to far too much.
+    throw new UsageError(`${file}: ${(error as Error).message.split('\n')[0]}`);
+  }
   return {
     document,
     place: (node) => `${file}:${lines.linePos((node as Node | null | undefined)?.range?.[0] ?? 0).line}`,

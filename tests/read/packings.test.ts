@@ -44,6 +44,21 @@ describe('packed files', () => {
   });
 
   it.each([
+    ['ends too early', (whole: Buffer) => whole.subarray(0, 1030), ['One.', 'c.tar: the tar archive']],
+    [
+      'has a broken header',
+      (whole: Buffer) => whole.fill(1, 1024 + 148, 1024 + 154),
+      ['One.', 'c.tar: the tar archive'],
+    ],
+  ])('a tar that %s loses no member before', async (_what, damage, expected) => {
+    const found = await read(
+      'c.tar',
+      damage(await tar({ 'a.txt': Buffer.from('One.'), 'b.txt': Buffer.from('Two.') })),
+    );
+    expect(found).toEqual(expected.map((start) => expect.stringContaining(start)));
+  });
+
+  it.each([
     ['cut.jsonl.zst', bytes(zstd).subarray(0, 30), /compressed data is broken/],
     ['cut.jsonl.bz2', bytes(bzip2).subarray(0, 60), /compressed data is broken/],
     ['cut.zip', bytes(zip).subarray(0, 200), /zip archive is broken/],
@@ -51,6 +66,7 @@ describe('packed files', () => {
     ['report.docx', bytes(zip), /not text/],
     ['bomb.txt.gz', gzipSync(Buffer.alloc(100 * 1024 * 1024, 'a')), /zip bomb/],
     ['bomb.txt.zst', zstdBomb(), /zip bomb/],
+    ['broken-list.zip', bytes(zip).fill(0, 245, 249), /zip archive is broken \(invalid central directory/],
   ])('%s is rejected', async (name, content, reason) => {
     const [only, ...more] = await read(name, content);
     expect(only).toMatch(reason);

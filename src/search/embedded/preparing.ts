@@ -1,5 +1,5 @@
 /** Prepares lines for the index on a thread of its own, while this one writes the last ones into it. */
-import { moduleBeside, startWorker } from '../../batch/start-worker.ts';
+import { moduleBeside, startWorker } from '../../threads/start-worker.ts';
 import { createPreparer, type Prepared } from './prepare.ts';
 
 /** A batch of lines as it is sent: the memory they share, and where each starts and ends in it. */
