@@ -3,6 +3,7 @@ import type { Entity, TopicTag } from '../model/tag.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
 import type { Analysis, CleanText } from '../model/text.ts';
 import type { ConceptHabits, TopicModel } from '../model/topic-model.ts';
+import { type Chances, createChanceFinder, independentChances } from './chances.ts';
 import { decide } from './decide.ts';
 import { type ConceptEvidence, createEvidenceFinder, type EvidenceFinder } from './evidence.ts';
 import { candidateFeatures } from './features.ts';
@@ -43,7 +44,13 @@ export type CandidateFinder = (
   analysis: Analysis,
   entities: readonly Entity[],
   url?: string,
-) => { readonly candidates: readonly Candidate[]; readonly reading: Reading };
+) => Scored & { readonly reading: Reading };
+
+/** Candidates, and the chances of the topics on their paths, which can be had again for the same candidates with other scores. */
+export interface Scored {
+  readonly candidates: readonly Candidate[];
+  readonly chancesOf: (candidates: readonly Candidate[]) => Chances;
+}
 
 /** Prepares the search for candidates, reviewers' corrections included. */
 export function createCandidateFinder(taxonomy: Taxonomy, tree: Tree): CandidateFinder {
@@ -51,7 +58,7 @@ export function createCandidateFinder(taxonomy: Taxonomy, tree: Tree): Candidate
   const { lexicon, searches } = createLexicon(taxonomy);
   const find = createFinder(taxonomy, searches);
   const keep = createRuleKeeper(taxonomy);
-  const scoreKnown = model === undefined ? () => [] : createScorer(model, tree);
+  const scoreKnown: Scorer = model === undefined ? scoreNone(tree) : createScorer(model, tree);
   const known = model?.habits.given.length ?? 0;
   const reviewer = createReviewer(taxonomy, tree);
 
@@ -61,8 +68,9 @@ export function createCandidateFinder(taxonomy: Taxonomy, tree: Tree): Candidate
     if (reviewer) for (const entry of [...found.values()]) if (reviewer.ruledOut(entry)) found.delete(entry.concept);
     const own = [...found.values()].filter(({ concept }) => concept >= known);
     for (const { concept } of own) found.delete(concept);
-    const scored = [...scoreKnown(reading, found), ...scoreOwn(own)];
-    return { reading, candidates: reviewer ? reviewer.adjust(scored, wordsOf(reading)) : scored };
+    const { candidates, chancesOf } = scoreKnown(reading, found);
+    const scored = [...candidates, ...scoreOwn(own)];
+    return { reading, candidates: reviewer ? reviewer.adjust(scored, wordsOf(reading)) : scored, chancesOf };
   };
 }
 
@@ -83,8 +91,8 @@ export function createClassifier(taxonomy: Taxonomy, options: ClassifyOptions = 
   return (text, analysis, entities, url) => {
     const labelled = labels === undefined ? [] : labels(analysis);
     if (alone) return labelled.slice(0, maxTopics);
-    const { candidates } = find(text, analysis, entities, url);
-    const given = decide(candidates, tree, { thresholdOf, pathChance, maxTopics });
+    const { candidates, chancesOf } = find(text, analysis, entities, url);
+    const given = decide(candidates, tree, { thresholdOf, pathChance, maxTopics, chances: chancesOf(candidates) });
     const topics = given.map(({ concept, score, explain }) => ({
       id: concepts[concept]!.id,
       label: concepts[concept]!.label,
@@ -105,17 +113,25 @@ export function createFinder(taxonomy: Taxonomy, searches: readonly NumberSearch
   return createEvidenceFinder(taxonomy, searches, (link) => (precision ? precision[link]! / 255 : undefined));
 }
 
+/** Scores what was found in one article. */
+export type Scorer = (reading: Reading, found: ReadonlyMap<number, ConceptEvidence>) => Scored;
+
 /** Scores the concepts the model knows. */
-export function createScorer(
-  model: TopicModel,
-  tree: Tree,
-): (reading: Reading, found: Map<number, ConceptEvidence>) => Candidate[] {
+export function createScorer(model: TopicModel, tree: Tree): Scorer {
   const read = createWordReader(model.words, model.vectors, tree.parent.length);
   const score = createTreeScorer(model.trees);
+  const findChances = createChanceFinder(model.pathTrees, tree, model.habits.given.length);
   return (reading, found) => {
     const wording = read(reading);
-    return score(featuresOf(reading, found, wording, model.habits, tree), wording);
+    return {
+      candidates: score(featuresOf(reading, found, wording, model.habits, tree), wording),
+      chancesOf: (candidates) => findChances(candidates, found, wording.scores),
+    };
   };
+}
+
+function scoreNone(tree: Tree): Scorer {
+  return () => ({ candidates: [], chancesOf: (candidates) => independentChances(candidates, tree) });
 }
 
 /** The features of an article's candidates. */

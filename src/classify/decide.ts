@@ -1,4 +1,5 @@
 /** Scores to tags: the set of topics that most likely agrees with a careful reader's, broader topics counted in. */
+import { type Chances, independentChances } from './chances.ts';
 import type { Candidate } from './score.ts';
 import { ancestors, type Tree } from './tree.ts';
 
@@ -9,6 +10,8 @@ export interface Decision {
   /** What each new step of a tag's path must be worth in the mean: the chance that the article is about it or narrower. */
   readonly pathChance: number;
   readonly maxTopics: number;
+  /** The chance of every topic on the candidates' paths; default: as if candidates were independent. */
+  readonly chances?: Chances;
 }
 
 /**
@@ -18,8 +21,8 @@ export interface Decision {
 export function decide(candidates: readonly Candidate[], tree: Tree, options: Decision): Candidate[] {
   const { thresholdOf, pathChance, maxTopics } = options;
   const sorted = [...candidates].sort((a, b) => b.score - a.score || a.concept - b.concept);
+  const { chances = independentChances(sorted, tree) } = options;
   const paths = new Map(sorted.map(({ concept }) => [concept, [concept, ...ancestors(tree.parent, concept)]]));
-  const chances = pathChances(sorted, paths);
   const covered = new Set<number>();
   const given: Candidate[] = [];
   const open = sorted.filter(({ concept, score }) => score >= thresholdOf(concept));
@@ -41,16 +44,4 @@ export function decide(candidates: readonly Candidate[], tree: Tree, options: De
   return given
     .filter(({ concept }) => !broader.has(concept))
     .sort((a, b) => b.score - a.score || a.concept - b.concept);
-}
-
-/** The chance that an article is about a concept or a narrower one, its candidates taken as independent. */
-function pathChances(
-  candidates: readonly Candidate[],
-  paths: ReadonlyMap<number, readonly number[]>,
-): Map<number, number> {
-  const none = new Map<number, number>();
-  for (const { concept, score } of candidates) {
-    for (const step of paths.get(concept)!) none.set(step, (none.get(step) ?? 1) * (1 - score));
-  }
-  return new Map([...none].map(([step, chance]) => [step, 1 - chance]));
 }

@@ -2,7 +2,7 @@
 import type { TopicModel } from '../model/topic-model.ts';
 import { type Pack, pack, unpack } from '../text/pack.ts';
 
-const parts = ['words', 'vectors', 'habits', 'trees'] as const;
+const parts = ['words', 'vectors', 'habits', 'trees', 'pathTrees'] as const;
 
 /** Packs a model: every array of every part under "part.name". */
 export function packTopicModel(model: TopicModel): Uint8Array {

@@ -57,5 +57,8 @@ export interface TopicModel {
   readonly habits: ConceptHabits;
   /** How often an article with the phrase had the concept, in 1/255, by link of the shipped phrases. */
   readonly linkPrecision: Uint8Array;
+  /** How likely each candidate is right. */
   readonly trees: Trees;
+  /** How likely each topic on the candidates' paths, or one narrower, is right. */
+  readonly pathTrees: Trees;
 }

@@ -1,7 +1,6 @@
 /** Decided articles as learning sees them: what the classifier made of them without any learning, and what reviewers said. */
-import { type Classifier, createCandidateFinder, createClassifier } from '../../classify/classify.ts';
+import { type Classifier, createCandidateFinder, createClassifier, type Scored } from '../../classify/classify.ts';
 import { createWordShares, type WordShares } from '../../classify/reviewed.ts';
-import type { Candidate } from '../../classify/score.ts';
 import { createTree, type Tree } from '../../classify/tree.ts';
 import { wordsOf } from '../../classify/words.ts';
 import type { Decision } from '../../model/decisions.ts';
@@ -10,9 +9,8 @@ import type { Taxonomy } from '../../model/taxonomy.ts';
 import { analyse } from '../../text/analyse.ts';
 
 /** One article with decisions on its topics. Topics are places in `Taxonomy.concepts`. */
-export interface ReviewExample {
+export interface ReviewExample extends Scored {
   readonly id: string;
-  readonly candidates: readonly Candidate[];
   readonly shares: WordShares;
   readonly right: ReadonlySet<number>;
   readonly wrong: ReadonlySet<number>;
@@ -35,7 +33,7 @@ export function createExampleMaker({ reviewed: _reviewed, ...taxonomy }: Taxonom
     const titleEnd = article.title !== undefined && article.text.startsWith(article.title) ? article.title.length : 0;
     const text = { text: article.text, titleEnd, removed: article.removed };
     const analysis = analyse(article.text);
-    const { candidates, reading } = find(text, analysis, article.entities, article.url);
+    const { candidates, chancesOf, reading } = find(text, analysis, article.entities, article.url);
     const decided = decisions.filter(({ kind, id }) => kind === 'topic' && placeOf.has(id));
     const placesWith = (verdict: boolean) =>
       new Set(decided.filter(({ decision }) => (decision !== 'no') === verdict).map(({ id }) => placeOf.get(id)!));
@@ -45,6 +43,7 @@ export function createExampleMaker({ reviewed: _reviewed, ...taxonomy }: Taxonom
     return {
       id: article.id,
       candidates,
+      chancesOf,
       shares: sharesOf(wordsOf(reading)),
       right: placesWith(true),
       wrong: placesWith(false),

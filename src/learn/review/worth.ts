@@ -33,9 +33,9 @@ export function giveTopics(examples: readonly ReviewExample[], tree: Tree, taxon
     const phrases = explain().flatMap(({ kind, value }) => (isPhrase(kind) ? [{ kind, phrase: value }] : []));
     return !reviewer.ruledOut({ concept, phrases });
   };
-  return examples.map(({ candidates, shares, right }) => {
+  return examples.map(({ candidates, chancesOf, shares, right }) => {
     const scored = reviewer === undefined ? candidates : reviewer.adjustShares(candidates.filter(allowed), shares);
-    const tags = decide(scored, tree, options).map(({ concept }) => concept);
+    const tags = decide(scored, tree, { ...options, chances: chancesOf(scored) }).map(({ concept }) => concept);
     const withBroader = (places: Iterable<number>) =>
       new Set([...places].flatMap((place) => [place, ...ancestors(tree.parent, place)]));
     return { right: withBroader(right), given: withBroader(tags), tags };

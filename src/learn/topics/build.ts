@@ -1,5 +1,6 @@
 /** Learns the shipped topic model from the 690 labelled articles: `npm run train:topics`; `--cross-validate` measures instead. */
 import { writeFileSync } from 'node:fs';
+import { createChanceFinder } from '../../classify/chances.ts';
 import { decide } from '../../classify/decide.ts';
 import { type Candidate, createTreeScorer } from '../../classify/score.ts';
 import { settings } from '../../classify/settings.ts';
@@ -7,7 +8,16 @@ import { measureTopics } from '../../evaluate/topics.ts';
 import { dataPath, sharedPath } from '../../knowledge/build/sources.ts';
 import { packTopicModel } from '../../knowledge/pack-topic-model.ts';
 import { loadVocabulary } from '../../knowledge/taxonomy.ts';
-import { countHabits, fitTrees, foldsOf, openWorkshop, rowsFor, trainingRows, type Workshop } from './fit.ts';
+import {
+  countHabits,
+  fitPathTrees,
+  fitTrees,
+  foldsOf,
+  openWorkshop,
+  rowsFor,
+  trainingRows,
+  type Workshop,
+} from './fit.ts';
 import { fitWording, vectorWeights, wordWeights } from './wording.ts';
 
 const taxonomy = loadVocabulary();
@@ -19,7 +29,8 @@ else build(workshop);
 
 function build(shop: Workshop): void {
   const fitted = fitWording(space, everything, taxonomy.concepts.length);
-  const trees = fitTrees(shop, trainingRows(shop, everything, fitted));
+  const rows = trainingRows(shop, everything, fitted);
+  const trees = fitTrees(shop, rows);
   const { habits, precision } = countHabits(shop, everything, 1);
   const model = {
     words: wordWeights(space, fitted),
@@ -27,6 +38,7 @@ function build(shop: Workshop): void {
     habits,
     linkPrecision: Uint8Array.from(precision, (share) => Math.round(share * 255)),
     trees,
+    pathTrees: fitPathTrees(shop, rows),
   };
   const bytes = packTopicModel(model);
   writeFileSync(new URL('../../knowledge/files/topic-model.bin', import.meta.url), bytes);
@@ -43,11 +55,14 @@ function crossValidate(shop: Workshop): void {
     const out = new Set(held);
     const rest = everything.filter((place) => !out.has(place));
     const fitted = fitWording(space, rest, taxonomy.concepts.length);
-    const score = createTreeScorer(fitTrees(shop, trainingRows(shop, rest, fitted)));
-    for (const { place, candidates } of rowsFor(shop, held, rest, fitted)) {
-      const scored = score(candidates, { scores: new Float32Array(), reasons: () => [] });
+    const rows = trainingRows(shop, rest, fitted);
+    const score = createTreeScorer(fitTrees(shop, rows));
+    const findChances = createChanceFinder(fitPathTrees(shop, rows), shop.tree, taxonomy.concepts.length);
+    for (const { place, candidates, found, wording } of rowsFor(shop, held, rest, fitted)) {
+      const scored = score(candidates, { scores: wording, reasons: () => [] });
+      const chances = findChances(scored, found, wording);
       for (const [name, { minScore, pathChance }] of Object.entries(settings)) {
-        const options = { thresholdOf: () => minScore, pathChance, maxTopics: 5 };
+        const options = { thresholdOf: () => minScore, pathChance, maxTopics: 5, chances };
         const given = decide(scored, shop.tree, options).map(({ concept }: Candidate) => concept);
         results.get(name)!.push({ gold: idsOf(articles[place]!.given), given: idsOf(given) });
       }

@@ -1,13 +1,16 @@
 /** Learns the topic model from labelled articles; every number a training row holds was counted on other articles than its own. */
+
+import { pathSteps } from '../../classify/chances.ts';
 import { featuresOf } from '../../classify/classify.ts';
 import { type ConceptEvidence, createEvidenceFinder, expectedPrecision } from '../../classify/evidence.ts';
-import { type CandidateFeatures, featureSorts } from '../../classify/features.ts';
+import type { CandidateFeatures } from '../../classify/features.ts';
 import { createLexicon, type NumberSearch } from '../../classify/lexicon.ts';
+import { createTreeScorer } from '../../classify/score.ts';
 import { ancestors, createTree, type Tree } from '../../classify/tree.ts';
 import { createWordReader } from '../../classify/words.ts';
 import type { Taxonomy } from '../../model/taxonomy.ts';
 import type { ConceptHabits, Trees } from '../../model/topic-model.ts';
-import { growTrees } from '../boost.ts';
+import { type BoostExamples, growTrees } from '../boost.ts';
 import { createRandom, shuffle } from '../entities/random.ts';
 import { type LabelledArticle, readLabelled } from './articles.ts';
 import { conceptWords } from './concept-words.ts';
@@ -106,6 +109,8 @@ function linksByPhrase({ phraseSets, concepts }: Taxonomy): (phrase: string, con
 export interface TrainingRow {
   readonly place: number;
   readonly candidates: readonly CandidateFeatures[];
+  readonly found: ReadonlyMap<number, ConceptEvidence>;
+  readonly wording: Float32Array;
 }
 
 /** The candidates of some articles, by what was learned from others: `from`, with the pulls fitted to them. */
@@ -122,7 +127,9 @@ export function rowsFor(
   const read = createWordReader(wordWeights(space, pulls), vectorWeights(space, pulls), taxonomy.concepts.length);
   return places.map((place) => {
     const { reading } = articles[place]!;
-    return { place, candidates: featuresOf(reading, find(reading), read(reading), habits, tree) };
+    const found = find(reading);
+    const wording = read(reading).scores;
+    return { place, candidates: featuresOf(reading, found, { scores: wording }, habits, tree), found, wording };
   });
 }
 
@@ -139,15 +146,43 @@ export function trainingRows(workshop: Workshop, places: readonly number[], fitt
 }
 
 /** Grows the trees that decide whether a candidate was given. */
-export function fitTrees({ articles }: Workshop, rows: readonly TrainingRow[], seed = 1): Trees {
-  const width = featureSorts.length;
-  const flat = rows.flatMap(({ place, candidates }) => candidates.map((candidate) => ({ place, ...candidate })));
-  const values = new Float64Array(flat.length * width);
-  flat.forEach((row, i) => {
+export function fitTrees({ articles }: Workshop, rows: readonly TrainingRow[]): Trees {
+  const flat = rows.flatMap(({ place, candidates }) =>
+    candidates.map(({ evidence, values }) => ({ values, yes: articles[place]!.given.has(evidence.concept) })),
+  );
+  return growTrees(examplesOf(flat));
+}
+
+function examplesOf(rows: readonly { readonly values: Float64Array; readonly yes: boolean }[]): BoostExamples {
+  const width = rows[0]!.values.length;
+  const values = new Float64Array(rows.length * width);
+  rows.forEach((row, i) => {
     values.set(row.values, i * width);
   });
-  const yes = Uint8Array.from(flat, ({ place, evidence }) => Number(articles[place]!.given.has(evidence.concept)));
-  return growTrees({ width, values, yes }, { seed });
+  return { width, values, yes: Uint8Array.from(rows, ({ yes }) => Number(yes)) };
+}
+
+/** For the trees of paths, candidates are scored by trees that were grown on the other four fifths. */
+const pathFolds = 5;
+const pathTrees = 200;
+
+/** Grows the trees that decide whether an article is about a topic on its candidates' paths, or about anything narrower. */
+export function fitPathTrees(workshop: Workshop, rows: readonly TrainingRow[]): Trees {
+  const { articles, tree } = workshop;
+  const flat = foldsOf([...rows.keys()], pathFolds, 11).flatMap((held) => {
+    const out = new Set(held);
+    const others = rows.filter((_, i) => !out.has(i));
+    const score = createTreeScorer(fitTrees(workshop, others));
+    return held.flatMap((i) => {
+      const { place, candidates, found, wording } = rows[i]!;
+      const scored = score(candidates, { scores: wording, reasons: () => [] });
+      return pathSteps(scored, found, wording, tree).map(({ concept, values }) => ({
+        values,
+        yes: articles[place]!.implied.has(concept),
+      }));
+    });
+  });
+  return growTrees(examplesOf(flat), { trees: pathTrees });
 }
 
 /** Deals places into folds, the same way for the same seed. */

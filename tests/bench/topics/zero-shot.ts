@@ -65,7 +65,7 @@ function accuracy(texts: readonly SetText[], classes: Readonly<Record<string, re
       lexicon,
     );
     const sums = new Map<string, number>();
-    for (const { concept, score: chance } of score(reading, find(reading))) {
+    for (const { concept, score: chance } of score(reading, find(reading)).candidates) {
       const name = classOf[concept];
       if (name !== undefined) sums.set(name, (sums.get(name) ?? 0) + chance);
     }

@@ -1,0 +1,136 @@
+/** How likely an article is about each topic on its candidates' paths, or about anything narrower: what `decide` weighs. */
+import type { Trees } from '../model/topic-model.ts';
+import type { ConceptEvidence } from './evidence.ts';
+import { type Candidate, logistic, logOdds } from './score.ts';
+import type { Tree } from './tree.ts';
+import { createTreeReader } from './trees.ts';
+
+/** The chance of each topic on the paths of some candidates, 0..1, by place. */
+export type Chances = ReadonlyMap<number, number>;
+
+/** What is asked about each topic on a path, in order. */
+export const pathFeatures = [
+  'independent',
+  'shareOfAll',
+  'most',
+  'own',
+  'likely',
+  'children',
+  'words',
+  'wordsOfTopLess',
+  'share',
+  'mass',
+  'parent',
+  'shareOfParent',
+  'wordsOfParent',
+  'first',
+  'all',
+  'top',
+  'topLess',
+] as const;
+
+/** A topic on a path, with its features. */
+export interface PathStep {
+  readonly concept: number;
+  readonly values: Float64Array;
+}
+
+/** A candidate from here on counts as a likely one. */
+const likelyScore = 0.05;
+
+/** The chances if candidates were independent of each other: one less the chance that all at or below a topic are wrong. */
+export function independentChances(candidates: readonly Pick<Candidate, 'concept' | 'score'>[], tree: Tree): Chances {
+  const none = new Map<number, number>();
+  for (const { concept, score } of candidates) {
+    for (let at = concept; at >= 0; at = tree.parent[at]!) none.set(at, (none.get(at) ?? 1) * (1 - score));
+  }
+  for (const [step, chance] of none) none.set(step, 1 - chance);
+  return none;
+}
+
+/** The features of every topic on the candidates' paths. `wording` has a score a concept. */
+export function pathSteps(
+  candidates: readonly Pick<Candidate, 'concept' | 'score'>[],
+  found: ReadonlyMap<number, ConceptEvidence>,
+  wording: Float32Array,
+  tree: Tree,
+): PathStep[] {
+  const chances = independentChances(candidates, tree);
+  const most = new Map<number, number>();
+  const own = new Map<number, number>();
+  const likely = new Map<number, number>();
+  let first = 0;
+  let all = 0;
+  for (const { concept, score } of candidates) {
+    first = Math.max(first, score);
+    all += score;
+    own.set(concept, score);
+    for (let at = concept; at >= 0; at = tree.parent[at]!) {
+      most.set(at, Math.max(most.get(at) ?? 0, score));
+      likely.set(at, (likely.get(at) ?? 0) + Number(score > likelyScore));
+    }
+  }
+  const masses = new Float64Array(wording.length);
+  let massOfAll = 0;
+  for (const { concept, learned, mass, against } of found.values()) {
+    if (mass <= against || concept >= wording.length) continue;
+    massOfAll += learned;
+    for (let at = concept; at >= 0; at = tree.parent[at]!) masses[at]! += learned;
+  }
+  let bestTop = 0;
+  let bestWords = -Infinity;
+  for (const top of tree.tops) {
+    bestTop = Math.max(bestTop, chances.get(top) ?? 0);
+    if (top < wording.length) bestWords = Math.max(bestWords, wording[top]!);
+  }
+  return [...chances].map(([concept, chance]) => {
+    const parent = tree.parent[concept]!;
+    const top = tree.top[concept]!;
+    const massAbove = parent < 0 ? massOfAll : masses[parent]!;
+    const values: Record<(typeof pathFeatures)[number], number> = {
+      independent: logOdds(chance),
+      shareOfAll: chance / all,
+      most: most.get(concept)!,
+      own: own.get(concept) ?? 0,
+      likely: likely.get(concept)!,
+      children: tree.childrenOf[concept]!.length,
+      words: wording[concept]!,
+      wordsOfTopLess: wording[top]! - bestWords,
+      share: massOfAll === 0 ? 0 : masses[concept]! / massOfAll,
+      mass: Math.log1p(masses[concept]!),
+      parent: parent < 0 ? 1 : chances.get(parent)!,
+      shareOfParent: massAbove === 0 ? 0 : masses[concept]! / massAbove,
+      wordsOfParent: parent < 0 ? 0 : wording[parent]!,
+      first,
+      all,
+      top: chances.get(top)!,
+      topLess: chances.get(top)! - bestTop,
+    };
+    return { concept, values: new Float64Array(Object.values(values)) };
+  });
+}
+
+/** Works the chances out for candidates of one article. */
+export type ChanceFinder = (
+  candidates: readonly Candidate[],
+  found: ReadonlyMap<number, ConceptEvidence>,
+  wording: Float32Array,
+) => Chances;
+
+/** Prepares the trees that know how candidates depend on each other; topics of the user's own are taken as independent. */
+export function createChanceFinder(trees: Trees, tree: Tree, known: number): ChanceFinder {
+  const read = createTreeReader(trees);
+  return (candidates, found, wording) => {
+    const shipped = candidates.filter(({ concept }) => concept < known);
+    const chances = new Map<number, number>();
+    for (const { concept, values } of pathSteps(shipped, found, wording, tree)) {
+      chances.set(concept, logistic(read(values)));
+    }
+    if (shipped.length === candidates.length) return chances;
+    const own = candidates.filter(({ concept }) => concept >= known);
+    for (const [step, chance] of independentChances(own, tree)) {
+      chances.set(step, 1 - (1 - chance) * (1 - (chances.get(step) ?? 0)));
+    }
+    return chances;
+  };
+}
