@@ -6,8 +6,8 @@ export interface ByteReader {
   readonly line: () => Promise<string | undefined>;
   /** The next `length` bytes; fewer at the end of the stream. */
   readonly take: (length: number) => Promise<Buffer>;
-  /** Passes over the next `length` bytes. */
-  readonly skip: (length: number) => Promise<void>;
+  /** Passes over the next `length` bytes; false when the stream ends before them. */
+  readonly skip: (length: number) => Promise<boolean>;
 }
 
 /** Header lines are shorter; a longer one is cut into several. */
@@ -53,12 +53,13 @@ export function createByteReader(bytes: AsyncIterable<Uint8Array>): ByteReader {
     return Buffer.concat(parts);
   }
 
-  async function skip(length: number): Promise<void> {
+  async function skip(length: number): Promise<boolean> {
     let missing = length;
     while (missing > 0 && (held.length > 0 || (await more()))) {
       const passed = Math.min(missing, held.length);
       missing -= passed;
       held = held.subarray(passed);
     }
+    return missing === 0;
   }
 }

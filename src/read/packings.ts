@@ -50,11 +50,35 @@ function compressed(
   };
 }
 
+/** The checksum and the length at the end of a gzip: given by themselves, so that a wrong one does not take the last text with it. */
+const gzipTrailer = 8;
+
+/** Not piped: a stream that fails throws away what it has decoded and nobody has read yet. */
 async function* gunzip(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const unpacked = createGunzip();
-  // A failure destroys `unpacked`, whose reader below then throws it.
-  pipeline(Readable.from(bytes), unpacked).catch(() => {});
-  yield* unpacked;
+  const decoder = createGunzip();
+  const unpacked: Uint8Array[] = [];
+  let failure: unknown;
+  decoder.on('data', (data) => unpacked.push(data));
+  const ended = new Promise((end) => decoder.on('end', end).on('error', end));
+  let held = Buffer.alloc(0);
+  for await (const chunk of bytes) {
+    const all = Buffer.concat([held, chunk]);
+    held = all.subarray(Math.max(0, all.length - gzipTrailer));
+    await give(all.subarray(0, all.length - held.length));
+    yield* unpacked.splice(0);
+    if (failure !== undefined) throw failure;
+  }
+  await give(held);
+  yield* unpacked.splice(0);
+  if (failure === undefined) failure = await Promise.all([ended, decoder.end()]).then(([error]) => error);
+  yield* unpacked.splice(0);
+  if (failure !== undefined) throw failure;
+
+  async function give(piece: Uint8Array): Promise<void> {
+    if (failure !== undefined || piece.length === 0) return;
+    // A decoder that fails does not call back.
+    failure = await Promise.race([ended, new Promise((done) => decoder.write(piece, () => done(undefined)))]);
+  }
 }
 
 /** Most that one piece of input may unpack to before anybody sees it: 64 kB of text never does, and a bomb stops here. */

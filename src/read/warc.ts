@@ -27,8 +27,9 @@ export const warc: Reader = {
         };
         return;
       }
-      if (!holdsPage(headers)) await bytes.skip(length);
-      else if (length > longestRecord) {
+      if (!holdsPage(headers)) {
+        if (!(await bytes.skip(length))) yield cutOff(position);
+      } else if (length > longestRecord) {
         await bytes.skip(length);
         yield tooLong(position);
       } else {

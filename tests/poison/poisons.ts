@@ -8,6 +8,8 @@ export interface Poison {
   readonly make: (folder: string) => Promise<unknown>;
   /** Takes long or much; left out of the short form. */
   readonly heavy?: true;
+  /** What must become of its articles; when left out, anything may. */
+  readonly becomes?: { readonly tagged?: number; readonly rejected: number };
 }
 
 const json = (text: string, more: object = {}) =>
@@ -89,10 +91,16 @@ export const poisons: Readonly<Record<string, Poison>> = {
     `<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">${Array.from({ length: 9 }, (_, n) => `<!ENTITY ${'bcdefghij'[n]} "${`&${'abcdefghi'[n]};`.repeat(10)}">`).join('')}]><rss><channel><item><title>Poison</title><description>&j;</description></item></channel></rss>`,
   ),
   'a gzip cut short': file('p.jsonl.gz', gzipSync(json(words.repeat(500))).subarray(0, 200)),
-  'a gzip with a broken end': file(
-    'p.jsonl.gz',
-    Buffer.concat([gzipSync(json(words)).subarray(0, -6), Buffer.alloc(6, 7)]),
-  ),
+  'a gzip broken behind its tenth line': {
+    ...lazyFile('p.jsonl.gz', () =>
+      Buffer.concat([gzipSync(json(words).repeat(10)).subarray(0, -8), gzipSync('more').subarray(0, 9)]),
+    ),
+    becomes: { tagged: 10, rejected: 1 },
+  },
+  'a gzip with a broken end': {
+    ...file('p.jsonl.gz', Buffer.concat([gzipSync(json(words)).subarray(0, -6), Buffer.alloc(6, 7)])),
+    becomes: { tagged: 1, rejected: 1 },
+  },
   'a gzip of gzips': file(
     'p.jsonl.gz',
     Array.from({ length: 8 }).reduce<Uint8Array>((inner) => gzipSync(inner), Buffer.from(json(words))),

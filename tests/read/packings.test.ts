@@ -59,6 +59,18 @@ describe('packed files', () => {
   });
 
   it.each([
+    ['cut short', (packed: Buffer) => packed.subarray(0, -10), 'a.jsonl.gz: the compressed data ends too early'],
+    [
+      'with a wrong checksum',
+      (packed: Buffer) => packed.fill(0, packed.length - 8),
+      'a.jsonl.gz: the compressed data is broken',
+    ],
+  ])('a small .gz %s keeps its whole lines', async (_, damage, reason) => {
+    const lines = '{"id":"1","text":"One."}\n{"id":"2","text":"Two."}\n'.padEnd(60, ' \n');
+    expect(await read('a.jsonl.gz', damage(gzipSync(lines)))).toEqual(['One.', 'Two.', reason]);
+  });
+
+  it.each([
     ['cut.jsonl.zst', bytes(zstd).subarray(0, 30), /compressed data is broken/],
     ['cut.jsonl.bz2', bytes(bzip2).subarray(0, 60), /compressed data is broken/],
     ['cut.zip', bytes(zip).subarray(0, 200), /zip archive is broken/],
