@@ -19,7 +19,7 @@ export function restoreFormula(cell: string): string {
 
 /** Several values in one cell: `;` between them, `\;` and `\\` for those characters inside one. Values are not empty. */
 export function joinValues(values: readonly string[]): string {
-  return values.map((value) => value.replace(/[\\;]/g, '\\$&')).join(';');
+  return values.map((value) => (/[\\;]/.test(value) ? value.replace(/[\\;]/g, '\\$&') : value)).join(';');
 }
 
 /** The values of a cell that `joinValues` wrote; none for an empty cell. */

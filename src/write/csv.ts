@@ -4,6 +4,8 @@ import { escapeFormula } from '../text/cells.ts';
 
 /** Half a character pair: UTF-8 has no form for it. */
 const loneSurrogate = /\p{Surrogate}/gu;
+/** What most cells have nothing of: a NUL, or a surrogate of any kind. */
+const odd = /[\0\ud800-\udfff]/;
 
 /** Rows as CSV lines, each ended. A lone surrogate becomes U+FFFD and a NUL is dropped: a CSV cannot hold them. */
 export async function csvLines(rows: readonly (readonly string[])[]): Promise<string> {
@@ -16,7 +18,7 @@ export async function csvLines(rows: readonly (readonly string[])[]): Promise<st
 }
 
 function cell(value: string): string {
-  return escapeFormula(value.replaceAll('\0', '').replace(loneSurrogate, '\ufffd'));
+  return escapeFormula(odd.test(value) ? value.replaceAll('\0', '').replace(loneSurrogate, '\ufffd') : value);
 }
 
 /** A score as every CSV shows it: four decimals, a point. */

@@ -11,6 +11,7 @@ describe('detectLanguage', () => {
     ['Los ministros de los dos países se reunieron el lunes en Ginebra.', 'es'],
     ['Министры двух стран встретились в понедельник в Женеве.', 'ru'],
     ['两国部长周一在日内瓦会晤，讨论该条约以及两国之间的贸易问题。', 'zh'],
+    ['ACME PUMPS INC 3RD QTR NET Shr 17 cts vs 16 cts Net 1,019,000 vs 985,000 Revs 7,997,000 vs 7,492,000', 'und'],
     ['', 'und'],
     ['Messi', 'und'],
     ['1234567890 1234567890 1234567890', 'und'],
