@@ -38,7 +38,8 @@ export function createWordCache(lexicon: Lexicon, gate: GateSums, add: AddFeatur
     };
     wordFeatures(word, sink);
     if (style !== 0) styleFeatures(word, style, sink);
-    return { ...word, gate: gate(word), linear, slot: 0 };
+    // A spread makes an object that is twice as slow to read.
+    return Object.assign(word, { gate: gate(word), linear, slot: 0 });
   }
 
   return (raw, inCapitals) => (inCapitals ? capitals(raw) : plain(raw));
