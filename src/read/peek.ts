@@ -27,11 +27,13 @@ export async function peek(input: Input): Promise<Peeked> {
     }
   }
   if (failure !== undefined && length === 0) throw failure;
-  return { ...input, head: Buffer.concat(held).subarray(0, headLength), bytes: again() };
+  const begun = Buffer.concat(held);
+  return { ...input, head: begun.subarray(0, headLength), bytes: again() };
 
   async function* again(): AsyncGenerator<Uint8Array> {
     try {
-      yield* held;
+      // In one piece: encodings are told by the first, and a pipe's may be a few bytes.
+      yield begun;
       // What came before it is read first.
       if (failure !== undefined) throw failure;
       if (!done) for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;

@@ -34,9 +34,15 @@ export async function* readArticles(
     else
       for await (const { source, raw } of readInput(onBytes ? counted(file, onBytes) : file, options.inputFormat)) {
         const record = 'fields' in raw ? toArticle(raw, source) : raw;
-        yield 'reason' in record ? { rejection: { source, ...record } } : { article: giveId(record) };
+        yield 'reason' in record ? { rejection: { source, ...inOneLine(record) } } : { article: giveId(record) };
       }
   }
+}
+
+/** Names of fields and parsers' messages may hold anything; longer than a screen nobody reads. */
+function inOneLine({ position, reason, hint }: RawProblem): RawProblem {
+  const line = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 500);
+  return { position, reason: line(reason), hint: line(hint) };
 }
 
 function counted(file: Input, onBytes: (count: number) => void): Input {

@@ -7,14 +7,22 @@
  */
 const formula = /^'*\s*[=+\-@\t\r＝＋－＠]/u;
 
-/** Puts `'` before a value that a spreadsheet would run. */
+/**
+ * Where a spreadsheet that separates cells at ";" or tabs, as most of Europe's do and LibreOffice's import does beside commas, would
+ * begin a cell within ours.
+ */
+const withinCell = /(?<=[;\t\r\n])(?='*[=+\-@＝＋－＠])/gu;
+const restoredWithin = /(?<=[;\t\r\n])'(?='*[=+\-@＝＋－＠])/gu;
+
+/** Puts `'` before a value that a spreadsheet would run, and before a part of it that one with other separators would. */
 export function escapeFormula(value: string): string {
-  return formula.test(value) ? `'${value}` : value;
+  return (formula.test(value) ? `'${value}` : value).replace(withinCell, "'");
 }
 
-/** Takes away the `'` that `escapeFormula` put there. */
+/** Takes away each `'` that `escapeFormula` put there. */
 export function restoreFormula(cell: string): string {
-  return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
+  const whole = cell.replace(restoredWithin, '');
+  return whole.startsWith("'") && formula.test(whole) ? whole.slice(1) : whole;
 }
 
 /** Several values in one cell: `;` between them, `\;` and `\\` for those characters inside one. Values are not empty. */

@@ -14,7 +14,7 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /**
- * Refuses requests to another host name (DNS rebinding) and writes from another origin (CSRF); adds security headers to every answer.
+ * Refuses requests to another host name (DNS rebinding) and writes from another origin or as a form (CSRF); adds security headers to every answer.
  * `hosts` are the names and addresses it may be called by, with port.
  */
 export function createGuard(hosts: ReadonlySet<string>) {
@@ -25,6 +25,9 @@ export function createGuard(hosts: ReadonlySet<string>) {
     const writes = !['GET', 'HEAD'].includes(context.req.method);
     if (writes && origin !== `http://${host}`)
       return refused(context.json({ error: 'decisions are taken from this page only' }, 403));
+    // A form of another page can send text and forms only.
+    if (writes && !/^application\/json\b/i.test(context.req.header('content-type') ?? ''))
+      return refused(context.json({ error: 'decisions are taken as JSON only' }, 415));
     await next();
     refused(context.res);
     return undefined;

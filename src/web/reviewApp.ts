@@ -71,7 +71,8 @@ export function createReviewApp({
   const labels = new Map(taxonomy.concepts.map(({ id, label }) => [id, label]));
   const app = new Hono();
   app.use(createGuard(hosts));
-  app.use(bodyLimit({ maxSize: longestBody }));
+  const tooLong = (context: Context) => context.json({ error: `at most ${longestBody / 1024} kB at a time` }, 413);
+  app.use(bodyLimit({ maxSize: longestBody, onError: tooLong }));
 
   for (const [route, file] of Object.entries(pageFiles)) {
     app.get(route, (context) =>

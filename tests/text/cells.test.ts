@@ -13,6 +13,9 @@ describe('formula cells', () => {
     [' \u00a0=x', "' \u00a0=x"],
     ['＝x', "'＝x"],
     ["'=x", "''=x"],
+    ['a;=1\n-2', "a;'=1\n'-2"],
+    ["\n'\t=x", "\n'\t'=x"],
+    ['5; -3', '5; -3'],
     ["O'Brien", "O'Brien"],
     ["'tis", "'tis"],
     ['a=b', 'a=b'],
@@ -22,14 +25,17 @@ describe('formula cells', () => {
     expect(restoreFormula(cell)).toBe(value);
   });
 
-  const nasty = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom("'", '=', '-', ' ', '\t', '\u00a0', 'a') }));
+  const nasty = fc.oneof(
+    fc.string(),
+    fc.string({ unit: fc.constantFrom("'", '=', '-', ' ', '\t', '\n', ';', '\u00a0', 'a') }),
+  );
 
   test('any value comes back', () => {
     fc.assert(fc.property(nasty, (value) => restoreFormula(escapeFormula(value)) === value));
   });
 
   test('no written cell begins like a formula', () => {
-    fc.assert(fc.property(nasty, (value) => !/^\s*[=+\-@\t\r]/u.test(escapeFormula(value))));
+    fc.assert(fc.property(nasty, (value) => !/^\s*[=+\-@\t\r]|[;\t\r\n][=+\-@]/u.test(escapeFormula(value))));
   });
 });
 

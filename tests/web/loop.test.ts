@@ -169,7 +169,7 @@ test('two reviewers at once, 500 decisions each, and a kill -9 of the server in 
       const { url } = server;
       const options = {
         method: 'POST',
-        headers: { origin: new URL(url).origin },
+        headers: { 'content-type': 'application/json', origin: new URL(url).origin },
         body: JSON.stringify({ reviewer, decisions: [decision] }),
       };
       // A page whose server is gone says "not saved"; its reviewer presses the key again.

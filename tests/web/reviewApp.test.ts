@@ -54,7 +54,7 @@ const post = async (body: unknown, headers: Record<string, string> = {}) =>
     new Request(`http://${host}/api/decisions`, {
       method: 'POST',
       body: JSON.stringify(body),
-      headers: { host, origin: `http://${host}`, ...headers },
+      headers: { host, origin: `http://${host}`, 'content-type': 'application/json', ...headers },
     }),
   );
 const yes = { document_id: 'a1', kind: 'topic', id: 'medtop:20000639', decision: 'yes' };

@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { pack } from 'tar-stream';
 import type { ReadRecord } from '../../../src/model/article.ts';
+import { peek } from '../../../src/read/peek.ts';
 import { readArticles } from '../../../src/read/read.ts';
 import type { RawProblem, RawRecord } from '../../../src/read/reader.ts';
 import { type FormatName, readers } from '../../../src/read/readers.ts';
@@ -222,7 +223,8 @@ async function outcome(
 ): Promise<readonly (RawRecord | RawProblem | string)[]> {
   const records: (RawRecord | RawProblem | string)[] = [];
   try {
-    for await (const record of readers[format].read({ name: 'input', bytes: cut(input, step) })) records.push(record);
+    for await (const record of readers[format].read(await peek({ name: 'input', bytes: cut(input, step) })))
+      records.push(record);
   } catch (error) {
     // Broken packings within a WARC end the file; what is told of it is up to them.
     records.push((error as NodeJS.ErrnoException).code ?? String(error));
