@@ -25,7 +25,7 @@ export interface TagOptions extends CleanOptions, RecogniseOptions, ClassifyOpti
 
 /** Prepares a tagger: `createTagger(loadKnowledge())(article)`. */
 export function createTagger(knowledge: Knowledge, options: TagOptions = {}): Tagger {
-  const recognise = createRecogniser(knowledge.names, knowledge.recogniser, options);
+  const recognise = createRecogniser(knowledge.names, knowledge.recogniser, options, knowledge.entityModel);
   const classify = createClassifier(knowledge.taxonomy, options);
   const overruleTopics = createTopicOverruler(knowledge.taxonomy);
   const { decided, neverEntities } = knowledge.reviewed ?? nothingReviewed;

@@ -38,7 +38,7 @@ export function createRuleKeeper({ rules }: Taxonomy): RuleKeeper {
 function entityEvidence({ entities: wanted, entityTypes }: TopicRule, entities: readonly Entity[]): PhraseEvidence[] {
   return entities.flatMap(({ id, name, type, wikidata, mentions, salience }) => {
     const named = [id, name, wikidata ?? id].some((key) => wanted.includes(key.toLowerCase()));
-    if (!named && !entityTypes.includes(type)) return [];
+    if (!named && !(entityTypes as readonly string[]).includes(type)) return [];
     const { start, end } = mentions[0] ?? { start: 0, end: 0 };
     return [
       {

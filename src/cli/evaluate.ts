@@ -1,8 +1,8 @@
 /** `slugline evaluate`: how good the tags are, against gold. */
 import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { SpanRow } from '../evaluate/conll.ts';
 import type { Evaluation } from '../evaluate/evaluate.ts';
+import type { SpanRow } from '../learn/entities/measure.ts';
 import { UsageError } from '../model/errors.ts';
 import { knowledgeOption } from './options.ts';
 import { counted, fitted, measure, table } from './table.ts';
@@ -16,11 +16,13 @@ interface EvaluateCommandOptions {
 
 /** Adds the command. */
 export function addEvaluateCommand(program: Command): void {
-  program
+  const command = program
     .command('evaluate')
+    // What stands behind "entities" is its own.
+    .enablePositionalOptions()
     .summary('measure tags against gold')
     .description(
-      "Compares a run's topics with gold: JSON Lines or CSV with an id (or file) and topics for each article, or decisions. A CoNLL file's names are found anew and compared. Metrics and names are those of Annif and conlleval.",
+      "Compares a run's topics with gold: JSON Lines or CSV with an id (or file) and topics for each article, or decisions. Of CoNLL columns the names are found anew and compared, as `evaluate entities` does. Metrics and names are those of Annif and conlleval.",
     )
     .argument('<gold>', 'the gold: .jsonl, .csv, decisions.csv, or CoNLL columns')
     .option('--against <dir>', 'the folder of the run', 'output')
@@ -28,18 +30,34 @@ export function addEvaluateCommand(program: Command): void {
     .option('--csv', 'the table of topics (or types) as CSV, with the columns of Annif')
     .option('--knowledge <dir>', 'your own names and topics (default: input/knowledge, when it is there)')
     .action(evaluate);
+  command
+    .command('entities')
+    .summary('measure the names found against gold')
+    .description(
+      'Finds the names of labelled texts anew and compares, as conlleval does: a name is right when both its ends and its type are. Types are the ten, those of your own recogniser (see `train entities`), or the four of CoNLL-2003; only types that the gold has are counted.',
+    )
+    .argument('<gold>', 'CoNLL columns, or JSON Lines of {text, entities: [{start, end, type}]}')
+    .option('--json', 'everything as JSON')
+    .option('--csv', 'the table as CSV')
+    .option('--knowledge <dir>', 'your own names and recogniser (default: input/knowledge, when it is there)')
+    .action(evaluateEntities);
+}
+
+async function evaluateEntities(gold: string, options: Omit<EvaluateCommandOptions, 'against'>): Promise<void> {
+  const { knowledge: folder } = knowledgeOption(options);
+  const [{ evaluateNames }, { loadKnowledge }] = await Promise.all([
+    import('../evaluate/names.ts'),
+    import('../knowledge/load.ts'),
+  ]);
+  const rows = evaluateNames(gold, loadKnowledge(folder === undefined ? {} : { folder }));
+  process.stdout.write(await spansText(rows, options));
 }
 
 async function evaluate(gold: string, options: EvaluateCommandOptions): Promise<void> {
   if (!existsSync(gold)) throw new UsageError(`${gold}: no such file. Check the path.`);
   const { knowledge: folder } = knowledgeOption(options);
-  const { looksLikeConll, evaluateConll } = await import('../evaluate/conll.ts');
-  if (looksLikeConll(readFileSync(gold, 'utf8').slice(0, 10_000))) {
-    const { loadKnowledge } = await import('../knowledge/load.ts');
-    const rows = evaluateConll(gold, loadKnowledge(folder === undefined ? {} : { folder }));
-    process.stdout.write(await spansText(rows, options));
-    return;
-  }
+  const { looksLikeConll } = await import('../learn/entities/labelledNames.ts');
+  if (looksLikeConll(readFileSync(gold, 'utf8').slice(0, 10_000))) return evaluateEntities(gold, options);
   const [{ evaluateRun }, { loadTaxonomy }] = await Promise.all([
     import('../evaluate/evaluate.ts'),
     import('../knowledge/taxonomy.ts'),
@@ -92,7 +110,10 @@ async function evaluationText(
   ].join('');
 }
 
-async function spansText(rows: readonly SpanRow[], { json, csv }: EvaluateCommandOptions): Promise<string> {
+async function spansText(
+  rows: readonly SpanRow[],
+  { json, csv }: Pick<EvaluateCommandOptions, 'json' | 'csv'>,
+): Promise<string> {
   if (json) return `${JSON.stringify({ entities: rows }, null, 2)}\n`;
   const header = ['Type', 'Support', 'Found', 'Precision', 'Recall', 'F1_score'];
   const cells = rows.map(({ type, support, found, ...shares }) => [

@@ -1,6 +1,6 @@
 /** A tagged article as a person reads it in a terminal: text with mentions marked, tags with their reasons, what was removed. */
 import type colours from 'picocolors';
-import type { Entity, EntityType, Evidence, TaggedArticle, TopicTag } from '../model/tag.ts';
+import type { Entity, EntityType, Evidence, TaggedArticle, TopicTag, TypeName } from '../model/tag.ts';
 import type { Range } from '../model/text.ts';
 import { entityEvidence, type ShownEvidence, sentenceAround, topicEvidence } from '../write/evidence.ts';
 import { printable } from './printable.ts';
@@ -54,6 +54,11 @@ const paint: Readonly<Record<EntityType, keyof Colours & ('cyan' | 'green' | 'ma
     product: 'magenta',
   };
 
+/** A user's own types all have one colour. */
+function painted(type: TypeName, colours: Colours): (text: string) => string {
+  return colours[paint[type as EntityType] ?? 'red'];
+}
+
 /** The text with every mention coloured by type, or as `[mention|type]` without colours. */
 function markedText({ text, entities }: TaggedArticle, colours: Colours): string {
   const mentions = entities.flatMap(({ mentions, type }) => mentions.map(({ start, end }) => ({ start, end, type })));
@@ -68,8 +73,8 @@ function markedText({ text, entities }: TaggedArticle, colours: Colours): string
   return marked + text.slice(at);
 }
 
-function mark(words: string, type: EntityType, colours: Colours): string {
-  return colours.isColorSupported ? colours[paint[type]](colours.underline(words)) : `[${words}|${type}]`;
+function mark(words: string, type: TypeName, colours: Colours): string {
+  return colours.isColorSupported ? painted(type, colours)(colours.underline(words)) : `[${words}|${type}]`;
 }
 
 function topicText(article: TaggedArticle, topic: TopicTag, colours: Colours): string {
@@ -91,7 +96,7 @@ function topicText(article: TaggedArticle, topic: TopicTag, colours: Colours): s
 function entityText(article: TaggedArticle, entity: Entity, colours: Colours): string {
   const { id, type, name, country, wikidata, salience, score } = entity;
   const ids = [id, country === id ? '' : country, wikidata === id ? '' : wikidata].filter(Boolean).join(' ');
-  const head = `${colours[paint[type]](type)}  ${colours.bold(name)}  ${colours.dim(ids)}`;
+  const head = `${painted(type, colours)(type)}  ${colours.bold(name)}  ${colours.dim(ids)}`;
   const kinds = [...new Set(entity.evidence.map(({ kind }) => kind))].join(', ');
   return [
     `${head}  ${colours.dim(`salience ${salience.toFixed(2)}  score ${score.toFixed(2)}${kinds ? `  by ${kinds}` : ''}`)}`,

@@ -1,4 +1,4 @@
-/** `slugline train topics`: learns one's own labels from labelled articles. */
+/** `slugline train`: learns one's own labels from labelled articles, and one's own types of names from labelled texts. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
@@ -18,8 +18,8 @@ interface TrainTopicsOptions extends Pick<SharedOptions, 'inputFormat' | 'field'
 export function addTrainCommand(program: Command): void {
   const train = program
     .command('train')
-    .summary('learn from labelled articles')
-    .description('Learns from labelled articles.');
+    .summary('learn from labelled articles and names')
+    .description('Learns from labelled articles, or from texts with labelled names.');
   train
     .command('topics')
     .summary("learn one's own labels")
@@ -38,6 +38,18 @@ export function addTrainCommand(program: Command): void {
     .option('--folds <n>', 'parts for cross-validation', wholeNumber, 5)
     .option('--seed <n>', 'deals the parts', wholeNumber, 1)
     .action(trainTopics);
+  train
+    .command('entities')
+    .summary("learn one's own types of names")
+    .description(
+      "Learns a recogniser for any set of types from texts in which names are marked, and from what slugline's own recogniser reads there. Runs then give its names beside the others, each with its score; of its own types it has the last word.",
+    )
+    .argument('<labelled...>', 'CoNLL columns, or JSON Lines of {text, entities: [{start, end, type}]}')
+    .option('--out <file>', 'the model; a card for people is written beside it', 'input/knowledge/entities.model')
+    .option('--alone', 'give names of these types only')
+    .option('--folds <n>', 'parts for cross-validation', wholeNumber, 5)
+    .option('--seed <n>', 'deals the parts, and the order of learning', wholeNumber, 1)
+    .action(trainEntities);
 }
 
 async function trainTopics(paths: string[], options: TrainTopicsOptions): Promise<void> {
@@ -62,6 +74,41 @@ async function trainTopics(paths: string[], options: TrainTopicsOptions): Promis
     ? `accuracy ${heldOut.toFixed(3)}`
     : `F1 ${heldOut.toFixed(3)}, label mean ${macro.toFixed(3)}`;
   say(`${counted(model.labels.length, 'label')}, ${measure} on held-out parts; ${out} and ${out}.md written`);
+}
+
+interface TrainEntitiesOptions extends Pick<TrainTopicsOptions, 'out' | 'alone' | 'folds' | 'seed'> {}
+
+async function trainEntities(paths: string[], options: TrainEntitiesOptions): Promise<void> {
+  const { out, alone = false, folds, seed } = options;
+  const [{ readLabelledNames }, { trainOwn }, { packEntityModel }, { loadRecogniser }, { spanRows }, { shares }] =
+    await Promise.all([
+      import('../learn/entities/labelledNames.ts'),
+      import('../learn/entities/own.ts'),
+      import('../knowledge/entity-file.ts'),
+      import('../knowledge/load.ts'),
+      import('../learn/entities/measure.ts'),
+      import('../learn/entities/ownCard.ts'),
+    ]);
+  const texts = paths.flatMap(readLabelledNames);
+  const names = texts.reduce((sum, { entities }) => sum + entities.length, 0);
+  const marked = texts.filter(({ entities }) => entities.length > 0).length;
+  if (marked < 2)
+    throw new UsageError(
+      `${paths.join(', ')}: ${counted(marked, 'text')} with marked names, and two are needed to learn from one and measure on the other. Mark names in more.`,
+    );
+  say(`${counted(texts.length, 'labelled text')}, ${counted(names, 'name')}`);
+  const { model, scores } = trainOwn(loadRecogniser()!, texts, {
+    alone,
+    folds: Math.max(2, folds),
+    seed,
+    progress: say,
+  });
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, packEntityModel(model));
+  writeFileSync(`${out}.md`, model.card);
+  const [overall, ...byType] = spanRows(scores);
+  for (const row of byType) say(`${row.type}: ${shares(row)}, of ${counted(row.support, 'name')}`);
+  say(`${counted(model.types.length, 'type')}, ${shares(overall!)} on held-out parts; ${out} and ${out}.md written`);
 }
 
 function say(line: string): void {

@@ -1,6 +1,6 @@
 /** Entities of whole articles against what careful readers named: countries as sets, the others by recall of exact folded names. */
 import { aboutCountries } from '../model/about.ts';
-import type { Entity, EntityType } from '../model/tag.ts';
+import type { Entity, EntityType, TypeName } from '../model/tag.ts';
 import { foldName } from '../text/fold.ts';
 import type { GoldLabels } from './gold.ts';
 
@@ -93,7 +93,7 @@ export function measureSalience(
   label: NameLabel,
   textOf: (file: string) => string,
 ): number {
-  const types: readonly EntityType[] = labelTypes[label];
+  const types: readonly TypeName[] = labelTypes[label];
   const precisions: number[] = [];
   for (const { labels, entities } of results) {
     const gold = new Set(labels[label].map(foldName));
@@ -132,7 +132,7 @@ function mistakeOf(
   known: readonly NamedEntity[],
 ): Omit<NameMistake, 'file' | 'name'> | undefined {
   const folded = foldName(name);
-  const types: readonly EntityType[] = labelTypes[label];
+  const types: readonly TypeName[] = labelTypes[label];
   const same = known.filter(({ names }) => names.has(folded));
   if (same.some(({ entity }) => types.includes(entity.type))) return undefined;
   const [other] = same;

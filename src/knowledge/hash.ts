@@ -4,7 +4,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /** The user's own files of knowledge. */
-export const ownFiles = ['names.csv', 'learned-names.csv', 'topics.yaml', 'learned.yaml', 'decisions.csv'] as const;
+export const ownFiles = [
+  'names.csv',
+  'learned-names.csv',
+  'topics.yaml',
+  'topics.model',
+  'entities.model',
+  'learned.yaml',
+  'decisions.csv',
+] as const;
 
 /** SHA-256 (hex) over names and bytes of the shipped files, in order, and the user's. */
 export function knowledgeHash(shipped: string, folder?: string): string {

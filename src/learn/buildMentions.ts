@@ -1,5 +1,5 @@
 /** Fits the weights of mention scores on annotated sentences: `npm run build:mentions` rewrites `recognise/mention-weights.ts`. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clean } from '../clean/clean.ts';
 import { type GoldLabels, readGold } from '../evaluate/gold.ts';
@@ -15,20 +15,15 @@ import { createCandidateFinder } from '../recognise/recognise.ts';
 import { textOf } from '../recognise/short-forms.ts';
 import { analyse } from '../text/analyse.ts';
 import { foldName } from '../text/fold.ts';
+import { readStories } from './entities/annotated.ts';
 import { fitLogistic } from './logistic.ts';
-
-interface Line {
-  readonly id: string;
-  readonly text: string;
-  readonly entities: readonly { readonly start: number; readonly end: number; readonly type: EntityType }[];
-}
 
 const { names, recogniser } = loadKnowledge();
 const find = createCandidateFinder(names, recogniser);
 const rows: number[][] = [];
 const yes: boolean[] = [];
 // Not the training lines: the learned recogniser knows those by heart and is too sure of them.
-for (const lines of documents(join(sharedPath('entities'), 'dev.jsonl'))) {
+for (const lines of readStories(join(sharedPath('entities'), 'dev.jsonl'))) {
   const gold = new Set<string>();
   let text = '';
   for (const line of lines) {
@@ -86,15 +81,4 @@ function judge(analysis: Analysis, candidates: readonly Candidate[], labels: Gol
     const exhaustive = candidate.type === 'government_body' || candidate.type === 'law_treaty';
     return exhaustive && !texts[i]!.split(' ').some((word) => said.has(word)) ? false : undefined;
   });
-}
-
-/** Ten consecutive lines "g0000" to "g0009" are mostly one story; other lines stand alone. */
-function documents(path: string): Line[][] {
-  const stories = new Map<string, Line[]>();
-  for (const json of readFileSync(path, 'utf8').trimEnd().split('\n')) {
-    const line = JSON.parse(json) as Line;
-    const story = line.id.startsWith('g') ? line.id.slice(0, -1) : line.id;
-    stories.set(story, [...(stories.get(story) ?? []), line]);
-  }
-  return [...stories.values()];
 }

@@ -5,7 +5,7 @@ import { labelTypes, type NameLabel } from '../evaluate/documents.ts';
 import { type GoldLabels, readGold } from '../evaluate/gold.ts';
 import { sharedPath } from '../knowledge/build/sources.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
-import { type EntityType, entityTypes } from '../model/tag.ts';
+import { type EntityType, entityTypes, type TypeName } from '../model/tag.ts';
 import type { Analysis } from '../model/text.ts';
 import type { Thing } from '../recognise/join.ts';
 import { createThingFinder } from '../recognise/recognise.ts';
@@ -22,7 +22,7 @@ import { foldName } from '../text/fold.ts';
 import { type Examples, fitLogistic } from './logistic.ts';
 
 /** Places, facilities, products and nationalities have no label: whether they matter is known of none. */
-const labelled: ReadonlySet<EntityType> = new Set(Object.values(labelTypes).flat());
+const labelled: ReadonlySet<TypeName> = new Set(Object.values(labelTypes).flat());
 
 const { names, recogniser } = loadKnowledge();
 const find = createThingFinder(names, recogniser);
@@ -56,7 +56,7 @@ writeFileSync(
 function matters(analysis: Analysis, { name, type, mentions }: Thing, labels: GoldLabels): boolean {
   const forms = new Set([name, ...mentions.map((mention) => textOf(analysis, mention))].map(foldName));
   return (Object.keys(labelTypes) as NameLabel[])
-    .filter((label) => (labelTypes[label] as readonly EntityType[]).includes(type))
+    .filter((label) => (labelTypes[label] as readonly TypeName[]).includes(type))
     .some((label) => labels[label].some((gold) => forms.has(foldName(gold))));
 }
 

@@ -1,4 +1,5 @@
 /** What the stages know, loaded and checked: names, taxonomy, weights. */
+import type { EntityModel } from './entity-model.ts';
 import type { NameKnowledge } from './names.ts';
 import type { Reviewed } from './reviewed.ts';
 import type { Taxonomy } from './taxonomy.ts';
@@ -13,4 +14,6 @@ export interface Knowledge {
   readonly reviewed?: Reviewed;
   /** The learned recogniser's weights as shipped; absent in a build without them. */
   readonly recogniser?: Uint8Array;
+  /** A recogniser for the user's own types. */
+  readonly entityModel?: EntityModel;
 }

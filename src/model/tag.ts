@@ -15,6 +15,8 @@ export const entityTypes = [
   'product',
 ] as const;
 export type EntityType = (typeof entityTypes)[number];
+/** One of those, or a type of the user's own that a recogniser of theirs gives. */
+export type TypeName = EntityType | (string & {});
 
 /** A place in the text where an entity is named: `[start, end)` in UTF-16 units of `CleanText.text`. */
 export interface Mention {
@@ -39,7 +41,7 @@ export interface Entity {
   /** ISO 3166-1 alpha-2 code of a country, Wikidata id where a source gives one, else a stable local id. */
   readonly id: string;
   readonly name: string;
-  readonly type: EntityType;
+  readonly type: TypeName;
   /** How much the article is about it, 0..1. */
   readonly salience: number;
   /** How sure we are that it is named here and of this type, 0..1. */

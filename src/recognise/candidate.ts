@@ -1,6 +1,6 @@
 /** A stretch of tokens that may name something, and who says so. */
 import type { NameKnowledge } from '../model/names.ts';
-import type { EntityType } from '../model/tag.ts';
+import type { TypeName } from '../model/tag.ts';
 
 /** A known thing: its number in the knowledge that lists it. */
 export interface KnownThing {
@@ -8,10 +8,10 @@ export interface KnownThing {
   readonly thing: number;
 }
 
-/** One voice for a name: the user's list ("own"), ours, the learned recogniser, a rule. */
+/** One voice for a name: the user's list ("own"), ours, the recogniser that the user trained, the learned one that we ship, a rule. */
 export interface Claim {
-  readonly kind: 'own' | 'list' | 'learned' | 'rule';
-  readonly type: EntityType;
+  readonly kind: 'own' | 'list' | 'trained' | 'learned' | 'rule';
+  readonly type: TypeName;
   /** In words: the name as known, or the rule. */
   readonly value: string;
   /** How sure it is by itself, 0..1. */
@@ -22,7 +22,7 @@ export interface Claim {
 export interface Candidate {
   readonly first: number;
   readonly end: number;
-  readonly type: EntityType;
+  readonly type: TypeName;
   /** How sure all claims together are, 0..1. */
   readonly score: number;
   /** At least one; those of another type spoke against. */
@@ -43,9 +43,14 @@ export type KnownAt = ReadonlyMap<number, Candidate>;
 export function claimed(
   kind: Claim['kind'],
   { first, end }: { readonly first: number; readonly end: number },
-  type: EntityType,
+  type: TypeName,
   score: number,
   value: string,
 ): Candidate {
   return { first, end, type, score, claims: [{ kind, type, value, score }] };
+}
+
+/** Whether the user's own recogniser read just this. */
+export function isTrained({ claims, type }: Candidate): boolean {
+  return claims.some((claim) => claim.kind === 'trained' && claim.type === type);
 }

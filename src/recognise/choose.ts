@@ -1,5 +1,5 @@
 /** From all candidates to mentions: no two overlap, and the stronger claim stays. */
-import type { Candidate } from './candidate.ts';
+import { type Candidate, isTrained } from './candidate.ts';
 import { isCommonBody } from './common-bodies.ts';
 
 /** Picks mentions greedily by strength; returns them in text order. */
@@ -19,15 +19,15 @@ function isTaken(taken: Uint8Array, { first, end }: Candidate): boolean {
   return false;
 }
 
-/** The user's names first, then the surer claim, where every further token makes up for this much of a score. */
+/** The user's names first, then what their recogniser read, then the surer claim, where every further token makes up for this much of a score. */
 const perToken = 0.2;
 
 function byStrength(a: Candidate, b: Candidate): number {
-  return isOwn(b) - isOwn(a) || strength(b) - strength(a) || a.first - b.first;
+  return ownRank(b) - ownRank(a) || strength(b) - strength(a) || a.first - b.first;
 }
 
-function isOwn({ claims }: Candidate): number {
-  return Number(claims[0]!.kind === 'own');
+function ownRank(candidate: Candidate): number {
+  return candidate.claims[0]!.kind === 'own' ? 2 : Number(isTrained(candidate));
 }
 
 /** A body by its common name is stronger than the nation in it: "Turkish police" than "Turkish". */

@@ -2,7 +2,7 @@
 import type { Candidate, Claim } from './candidate.ts';
 import type { Rivals } from './mention-score.ts';
 
-const kindOrder: readonly Claim['kind'][] = ['own', 'list', 'learned', 'rule'];
+const kindOrder: readonly Claim['kind'][] = ['own', 'list', 'trained', 'learned', 'rule'];
 
 /** One candidate for each stretch of tokens and type, with all claims on those tokens: those of another type speak against it. */
 export function combineClaims(candidates: readonly Candidate[]): Candidate[] {

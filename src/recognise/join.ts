@@ -1,5 +1,5 @@
 /** One entity per thing: joins the mentions that name the same thing, and gives it its id. */
-import type { EntityType } from '../model/tag.ts';
+import type { TypeName } from '../model/tag.ts';
 import type { Analysis } from '../model/text.ts';
 import { foldName } from '../text/fold.ts';
 import { localId } from '../text/ids.ts';
@@ -11,7 +11,7 @@ import { type Acronym, textOf } from './short-forms.ts';
 export interface Thing {
   readonly id: string;
   readonly name: string;
-  readonly type: EntityType;
+  readonly type: TypeName;
   readonly country?: string;
   /** The country is not said in the name but taken from the article. */
   readonly countryFromContext?: boolean;

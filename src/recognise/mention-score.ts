@@ -3,7 +3,7 @@
  * Fitted on the sentences of entities/dev and the labels of gold/train, so it is calibrated there (of entities scored 0.6, 0.7, 0.8 and 0.9
  * and up 70, 79, 89 and 99 in a hundred are right) and F1 on entities/dev is no independent measure of the whole.
  */
-import { type EntityType, entityTypes } from '../model/tag.ts';
+import { entityTypes, type TypeName } from '../model/tag.ts';
 import type { Candidate, Claim } from './candidate.ts';
 import { mentionWeights } from './mention-weights.ts';
 
@@ -19,7 +19,7 @@ export interface Rivals {
 }
 
 const alone = entityTypes.flatMap((type) => [`list alone: ${type}`, `rule alone: ${type}`]);
-const typeNumbers = new Map(entityTypes.map((type, i) => [type, i]));
+const typeNumbers = new Map<TypeName, number>(entityTypes.map((type, i) => [type, i]));
 
 /** Names of the numbers that `mentionFeatures` gives, in order. */
 export const mentionFeatureNames = [
@@ -86,7 +86,7 @@ export function mentionScore(candidate: Candidate, rivals: Rivals): number {
 }
 
 /** The highest score of a kind of claim for the type, or for any other. */
-function scoreOf(claims: readonly Claim[], kind: Claim['kind'], type: EntityType, same = true): number {
+function scoreOf(claims: readonly Claim[], kind: Claim['kind'], type: TypeName, same = true): number {
   let best = 0;
   for (const claim of claims) {
     if (claim.kind === kind && (claim.type === type) === same && claim.score > best) best = claim.score;

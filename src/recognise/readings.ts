@@ -1,4 +1,5 @@
 /** What the learned recogniser read, on our tokens, with people freed of titles and given all their syllables. */
+import type { TypeName } from '../model/tag.ts';
 import { type Candidate, claimed } from './candidate.ts';
 import { closedLaw } from './laws.ts';
 import type { LearnedMention } from './learned/index.ts';
@@ -7,18 +8,34 @@ import { isNameSyllable, type Run, type Tokens } from './runs.ts';
 
 /** The readings as candidates, in text order. */
 export function readingsOf(tokens: Tokens, mentions: readonly LearnedMention[]): Candidate[] {
-  const { starts, ends, count } = tokens.analysis;
-  const found: Candidate[] = [];
+  return onTokens(tokens, mentions).flatMap(({ first, end, type, score }) => {
+    if (end === first + 1 && isLowerCase(tokens.analysis.words[first]!)) return [];
+    const span = { first, end };
+    const named = type === 'person' ? personSpan(tokens, span) : type === 'law_treaty' ? closedLaw(tokens, span) : span;
+    return [claimed('learned', named, type, score, `read as ${type.replace('_', ' ')}`)];
+  });
+}
+
+/** What the user's own recogniser read, as candidates: just as read. */
+export function trainedReadings(tokens: Tokens, mentions: readonly LearnedMention<TypeName>[]): Candidate[] {
+  return onTokens(tokens, mentions).map((span) =>
+    claimed('trained', span, span.type, span.score, `read as ${span.type}, as you taught`),
+  );
+}
+
+/** Mentions, in text order, with the tokens that they hold. */
+function onTokens<Mention extends LearnedMention<TypeName>>(
+  { analysis: { starts, ends, count } }: Tokens,
+  mentions: readonly Mention[],
+): (Pick<Mention, 'type' | 'score'> & Run)[] {
+  const found: (Pick<Mention, 'type' | 'score'> & Run)[] = [];
   let first = 0;
   for (const { start, end, type, score } of mentions) {
     while (first < count && starts[first]! < start) first += 1;
     let last = first;
     while (last < count && ends[last]! < end) last += 1;
     if (last >= count) break;
-    if (first === last && isLowerCase(tokens.analysis.words[first]!)) continue;
-    const span = { first, end: last + 1 };
-    const named = type === 'person' ? personSpan(tokens, span) : type === 'law_treaty' ? closedLaw(tokens, span) : span;
-    found.push(claimed('learned', named, type, score, `read as ${type.replace('_', ' ')}`));
+    found.push({ first, end: last + 1, type, score });
   }
   return found;
 }

@@ -1,8 +1,9 @@
 /** Text to entities: known names, learned names, titles and rules, then one entity per thing. */
+import type { EntityModel } from '../model/entity-model.ts';
 import type { NameKnowledge } from '../model/names.ts';
 import type { Entity } from '../model/tag.ts';
 import type { Analysis, CleanText } from '../model/text.ts';
-import type { Candidate, Claim, KnownAt } from './candidate.ts';
+import { type Candidate, type Claim, isTrained, type KnownAt } from './candidate.ts';
 import { chooseMentions } from './choose.ts';
 import { combineClaims, rivalsOf } from './combine.ts';
 import { commonBody, isCommonBody } from './common-bodies.ts';
@@ -13,11 +14,11 @@ import { joinMentions, type Thing } from './join.ts';
 import { chooseSense, createKnownFinder, type KnownMatch, senseContext } from './known.ts';
 import { isLanguage } from './languages.ts';
 import { lowerCaseLaw } from './laws.ts';
-import { createLearnedRecogniser } from './learned/index.ts';
+import { createReader } from './learned/index.ts';
 import { mentionScore, type Rivals } from './mention-score.ts';
 import { withNations } from './nations.ts';
 import { personName } from './people.ts';
-import { readingsOf } from './readings.ts';
+import { readingsOf, trainedReadings } from './readings.ts';
 import { findRuns, type Run, type Tokens } from './runs.ts';
 import { settleTypes } from './settle.ts';
 import { acronymMentions, findAcronyms, freeOf, shortPeople } from './short-forms.ts';
@@ -33,13 +34,14 @@ export interface RecogniseOptions {
   readonly minEntityScore?: number;
 }
 
-/** Prepares a recogniser over known names and, when given, the learned recogniser's weights. */
+/** Prepares a recogniser over known names and, when given, the learned recogniser's weights and a model of the user's own. */
 export function createRecogniser(
   names: NameKnowledge,
   weights?: Uint8Array,
   { minEntityScore = 0 }: RecogniseOptions = {},
+  own?: EntityModel,
 ): Recogniser {
-  const findThings = createThingFinder(names, weights);
+  const findThings = createThingFinder(names, weights, own);
   const nameOfCountry = countryNames(names);
 
   return (text, whole) => {
@@ -57,8 +59,12 @@ export interface Found {
 }
 
 /** Prepares the search for things: candidates, then mentions, then one thing for all that name it. */
-export function createThingFinder(names: NameKnowledge, weights?: Uint8Array): (whole: Analysis) => Found {
-  const findCandidates = createCandidateFinder(names, weights);
+export function createThingFinder(
+  names: NameKnowledge,
+  weights?: Uint8Array,
+  own?: EntityModel,
+): (whole: Analysis) => Found {
+  const findCandidates = createCandidateFinder(names, weights, own);
 
   return (whole) => {
     const { analysis, words, candidates, readings } = findCandidates(whole);
@@ -80,32 +86,46 @@ export interface Candidates extends Tokens {
 }
 
 /** Prepares the search for candidates: the user's names, known names, learned names and composed ones, joined where they are of the same tokens. */
-export function createCandidateFinder(names: NameKnowledge, weights?: Uint8Array): (whole: Analysis) => Candidates {
+export function createCandidateFinder(
+  names: NameKnowledge,
+  weights?: Uint8Array,
+  own?: EntityModel,
+): (whole: Analysis) => Candidates {
   const lookUp = createWords(names);
   const findKnown = createKnownFinder(names);
   const findOwn = names.own === undefined ? undefined : createKnownFinder(names.own);
-  const learned = weights === undefined ? undefined : createLearnedRecogniser(weights);
+  const learned = weights === undefined ? undefined : createReader(weights, own);
+  const mayStand = own === undefined ? () => true : besideOwn(own);
 
   return (whole) => {
     const analysis = splitPrefixes(whole);
     const words = lookUp(analysis);
     const sentenceOf = sentencesOfTokens(analysis);
     const notLanguage = (candidate: Candidate) => !isLanguage(words, candidate);
-    const read = learned === undefined ? [] : readingsOf({ analysis, words }, learned(analysis));
-    const readings = read.filter(notLanguage);
+    const read = learned?.(analysis) ?? { shipped: [], own: [] };
+    const readings = readingsOf({ analysis, words }, read.shipped).filter(notLanguage);
+    const trained = trainedReadings({ analysis, words }, read.own);
     const matches = findKnown(analysis, words, sentenceOf);
     const context = senseContext(readings, countNations(names, matches));
     const listed = matches.flatMap((match) => chooseSense(names, match, context, 'list') ?? []).filter(notLanguage);
-    const own = findOwn?.(analysis, words, sentenceOf) ?? [];
-    const owned = own.flatMap((match) => chooseSense(names.own!, match, context, 'own') ?? []);
+    const namedByUser = findOwn?.(analysis, words, sentenceOf) ?? [];
+    const owned = namedByUser.flatMap((match) => chooseSense(names.own!, match, context, 'own') ?? []);
     const ruled = findByRule({ analysis, words }, listed);
     return {
       analysis,
       words,
       readings,
-      candidates: combineClaims([...owned, ...withNations(readings, listed), ...listed, ...ruled]),
+      candidates: combineClaims([...owned, ...trained, ...withNations(readings, listed), ...listed, ...ruled]).filter(
+        mayStand,
+      ),
     };
   };
+}
+
+/** A user's recogniser has the last word on its types: of those, and of all when it stands alone, only what it read and what they list. */
+function besideOwn({ types, alone }: EntityModel): (candidate: Candidate) => boolean {
+  return (candidate) =>
+    (!alone && !types.includes(candidate.type)) || candidate.claims[0]!.kind === 'own' || isTrained(candidate);
 }
 
 /** Below this probability a candidate is no mention. On entities/dev, F1 .922 at 0.40, .918 at 0.30, .923 at 0.50; higher loses bodies that the
@@ -127,9 +147,15 @@ function weighed(candidates: readonly Candidate[], readings: readonly Candidate[
   const rivals = rivalsOf(candidates, readings);
   return candidates.flatMap((candidate, i) => {
     if (candidate.claims[0]!.kind === 'own' || isCommonBody(candidate)) return [candidate];
+    if (isTrained(candidate)) return [{ ...candidate, score: trainedScore(candidate) }];
     const score = Math.max(mentionScore(candidate, rivals[i]!), writtenFloor(candidate, rivals[i]!));
     return score >= leastScore ? [{ ...candidate, score }] : [];
   });
+}
+
+/** As calibrated on the user's own texts: what others say was seen there too. */
+function trainedScore({ claims }: Candidate): number {
+  return claims.find(({ kind }) => kind === 'trained')!.score;
 }
 
 /** Names of countries by code, for those an article never names. */

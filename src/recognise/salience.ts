@@ -1,5 +1,5 @@
 /** How much an article is about an entity: a probability fitted to what careful readers named. */
-import { type EntityType, entityTypes } from '../model/tag.ts';
+import { entityTypes, type TypeName } from '../model/tag.ts';
 import type { Analysis, CleanText } from '../model/text.ts';
 import { type Voice, type VoiceKind, voices } from './countries.ts';
 import type { Thing } from './join.ts';
@@ -94,8 +94,8 @@ export const thingFeatureNames = [
 
 /** One row of features for every thing, in order. */
 export function thingFeatures(layout: Layout, analysis: Analysis, things: readonly Thing[]): number[][] {
-  const most = new Map<EntityType, number>();
-  const kinds = new Map<EntityType, number>();
+  const most = new Map<TypeName, number>();
+  const kinds = new Map<TypeName, number>();
   for (const { type, mentions } of things) {
     most.set(type, Math.max(most.get(type) ?? 0, mentions.length));
     kinds.set(type, (kinds.get(type) ?? 0) + 1);

@@ -1,5 +1,5 @@
 /** One article, one reading: the same words name the same sort of thing throughout, unless a list tells two things apart. */
-import type { EntityType } from '../model/tag.ts';
+import type { TypeName } from '../model/tag.ts';
 import type { Analysis } from '../model/text.ts';
 import { foldName } from '../text/fold.ts';
 import type { Candidate } from './candidate.ts';
@@ -27,7 +27,7 @@ export function settleTypes(analysis: Analysis, mentions: readonly Candidate[]):
 
 /** The best mention of the type with the highest sum of scores. */
 function surest(same: readonly Candidate[]): Candidate {
-  const sums = new Map<EntityType, number>();
+  const sums = new Map<TypeName, number>();
   for (const { type, score } of same) sums.set(type, (sums.get(type) ?? 0) + score);
   return same.reduce((best, mention) => {
     const gain = sums.get(mention.type)! - sums.get(best.type)! || mention.score - best.score;

@@ -8,10 +8,17 @@ import { analyse } from '../../text/analyse.ts';
 import type { LabelledSentence } from './columns.ts';
 import type { Corpus } from './corpora.ts';
 
-interface Line {
+/** A name in a text, `[start, end)` in UTF-16 units. */
+export interface LabelledSpan<Type extends string = string> {
+  readonly start: number;
+  readonly end: number;
+  readonly type: Type;
+}
+
+export interface AnnotatedLine {
   readonly id: string;
   readonly text: string;
-  readonly entities: readonly { readonly start: number; readonly end: number; readonly type: EntityType }[];
+  readonly entities: readonly LabelledSpan<EntityType>[];
 }
 
 /** A sentence with the fine type of each span: `fine[i]` is the type of the span that starts at token i. */
@@ -22,39 +29,43 @@ export interface AnnotatedCorpus extends Corpus {
   readonly documents: readonly { readonly sentences: readonly AnnotatedSentence[] }[];
 }
 
-/** Reads JSON lines of `{id, text, entities}`; lines g0000 to g0009 are one document, as are those of any ten. */
+/** Reads JSON lines of `{id, text, entities}` into documents. */
 export function readAnnotated(name: string, path: string): AnnotatedCorpus {
-  const lines = readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Line);
-  const documents = new Map<string, AnnotatedSentence[]>();
-  for (const line of lines) {
-    const key = /^g\d+$/.test(line.id) ? line.id.slice(0, -1) : line.id;
-    const sentences = documents.get(key) ?? [];
-    documents.set(key, sentences);
-    sentences.push(...labelLine(line));
-  }
-  return {
-    name,
-    style: 'slugline',
-    hasMisc: true,
-    documents: [...documents.values()].map((sentences) => ({ sentences })),
-  };
+  const documents = readStories(path).map((lines) => ({
+    sentences: lines.flatMap((line) => labelText<EntityType>(line, (type) => coarseOf[type])),
+  }));
+  return { name, style: 'slugline', hasMisc: true, documents };
 }
 
-function labelLine({ text, entities }: Line): AnnotatedSentence[] {
+/** The lines of a file of annotated news, by story: ten consecutive lines "g0000" to "g0009" are mostly one; other lines stand alone. */
+export function readStories(path: string): AnnotatedLine[][] {
+  const stories = new Map<string, AnnotatedLine[]>();
+  for (const json of readFileSync(path, 'utf8').trimEnd().split('\n')) {
+    const line = JSON.parse(json) as AnnotatedLine;
+    const story = /^g\d+$/.test(line.id) ? line.id.slice(0, -1) : line.id;
+    const lines = stories.get(story);
+    if (lines === undefined) stories.set(story, [line]);
+    else lines.push(line);
+  }
+  return [...stories.values()];
+}
+
+/** Cuts a text as the product does, and labels its tokens: `labelOf` says how a type is called there. */
+export function labelText<Type extends string>(
+  { text, entities }: { readonly text: string; readonly entities: readonly LabelledSpan<Type>[] },
+  labelOf: (type: Type) => string,
+): (LabelledSentence & { readonly fine: readonly (Type | undefined)[] })[] {
   const tokens = splitTokens(analyse(text));
-  const sentences: AnnotatedSentence[] = [];
+  const sentences: (LabelledSentence & { readonly fine: readonly (Type | undefined)[] })[] = [];
   for (let s = 0; s + 1 < tokens.sentences.length; s += 1) {
     const words: string[] = [];
     const labels: string[] = [];
-    const fine: (EntityType | undefined)[] = [];
+    const fine: (Type | undefined)[] = [];
     for (let i = tokens.sentences[s]!; i < tokens.sentences[s + 1]!; i += 1) {
       const entity = entities.find(({ start, end }) => tokens.starts[i]! < end && tokens.ends[i]! > start);
       const first = entity !== undefined && (i === tokens.sentences[s] || tokens.ends[i - 1]! <= entity.start);
       words.push(tokens.words[i]!);
-      labels.push(entity === undefined ? 'O' : `${first ? 'B' : 'I'}-${coarseOf[entity.type]}`);
+      labels.push(entity === undefined ? 'O' : `${first ? 'B' : 'I'}-${labelOf(entity.type)}`);
       fine.push(first ? entity.type : undefined);
     }
     sentences.push({ tokens: words, labels, fine });

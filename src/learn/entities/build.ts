@@ -10,6 +10,7 @@ import { readAnnotated } from './annotated.ts';
 import { fitCalibration } from './calibrate.ts';
 import { withOtherCases } from './cases.ts';
 import { createEncoder } from './encode.ts';
+import { averageTaggers } from './ensemble.ts';
 import { fineExamples } from './examples.ts';
 import { trainFine } from './fine.ts';
 import { trainGate } from './gate.ts';
@@ -18,7 +19,7 @@ import { f1 } from './measure.ts';
 import { readMix, readOpenNews } from './mix.ts';
 import { packNetwork, packVectors, roundTagger } from './quantise.ts';
 import { scoreFine } from './score.ts';
-import { trainTagger } from './tagger.ts';
+import { numberFeatures, trainTagger } from './tagger.ts';
 import { dimensions } from './vectors.ts';
 
 const { values: flags } = parseArgs({
@@ -29,6 +30,8 @@ const { values: flags } = parseArgs({
     out: { type: 'string' },
     seed: { type: 'string', default: '1' },
     epochs: { type: 'string', default: '7' },
+    /** Taggers to average, from seeds that follow each other. */
+    taggers: { type: 'string', default: '2' },
   },
 });
 const mix = flags.open ? 'open' : 'default';
@@ -51,20 +54,23 @@ const encoder = createEncoder(lexicon);
 for (const corpus of corpora) encoder.add(withOtherCases(corpus));
 say(`read ${encoder.encoded.sentences.length} sentences of ${corpora.length} corpora`);
 
-const tagger = trainTagger(encoder.encoded, vectorOf, dimensions, {
-  epochs: Number(flags.epochs),
-  averaged: 3,
-  hidden,
-  recurrent,
-  seed,
-  progress: (epoch, loss) => say(`epoch ${epoch}: loss ${loss.toFixed(0)}`),
-});
+const features = numberFeatures(encoder.encoded);
+const taggers = Array.from({ length: Number(flags.taggers) }, (_, i) =>
+  trainTagger(encoder.encoded, features, {
+    epochs: Number(flags.epochs),
+    averaged: 3,
+    network: { hidden, recurrent, vectorOf, vectorLength: dimensions },
+    seed: seed + i,
+    progress: (epoch, loss) => say(`tagger ${i + 1}, epoch ${epoch}: loss ${loss.toFixed(0)}`),
+  }),
+);
+const tagger = averageTaggers(taggers);
 const annotated = readAnnotated('entities/train', sharedPath('entities/train.jsonl'));
 const model = {
   lexicon: built.tables,
   gate: trainGate(corpora.map(withOtherCases), lexicon, seed),
   tagger: roundTagger(tagger, rounding),
-  network: packNetwork(tagger, hidden, recurrent),
+  network: packNetwork(tagger.network!),
   vectors: packVectors(built),
   fine: trainFine(fineExamples(annotated, lexicon), seed),
   calibration: [1, 0] as const,

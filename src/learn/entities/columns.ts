@@ -24,7 +24,7 @@ export interface ColumnFormat {
   readonly types: Readonly<Record<string, string>>;
 }
 
-/** Reads one file into documents, labels in BIO whatever of IOB1, IOB2 the file uses. */
+/** Reads one file into documents, labels in BIO whatever of IOB1, IOB2, BIOES and BILOU the file uses. */
 export function readColumns(text: string, format: ColumnFormat): LabelledDocument[] {
   const documents: LabelledSentence[][] = [];
   let document: LabelledSentence[] | undefined;
@@ -64,10 +64,20 @@ export function readColumns(text: string, format: ColumnFormat): LabelledDocumen
   return documents.map((sentences) => ({ sentences }));
 }
 
+/** What a label says, in BIO: BIOES and BILOU mark whole names and their ends too. */
+const bioOf: Readonly<Record<string, string>> = {
+  'B-': 'B-',
+  'I-': 'I-',
+  'E-': 'I-',
+  'L-': 'I-',
+  'S-': 'B-',
+  'U-': 'B-',
+};
+
 function mapLabel(label: string | undefined, types: Readonly<Record<string, string>>): string {
-  if (label === undefined || !/^[BI]-/.test(label)) return 'O';
-  const type = types[label.slice(2)];
-  return type === undefined ? 'O' : label.slice(0, 2) + type;
+  const place = label === undefined ? undefined : bioOf[label.slice(0, 2)];
+  const type = place === undefined ? undefined : types[label!.slice(2)];
+  return type === undefined ? 'O' : place + type;
 }
 
 /** Makes every span start with "B-", as conlleval reads it. */

@@ -1,16 +1,20 @@
 /** Forward-backward over a linear chain of the tagger's labels: expected labels and transitions, and the log of all paths. */
 
-import { labelCount as L, mayEnd, mayFollow, mayStart } from '../../recognise/learned/labels.ts';
+import { mayEnd, mayFollow, mayStart } from '../../recognise/learned/labels.ts';
 
 /** Legal transitions as parallel lists, in order of their source. */
-const legal: readonly (readonly [number, number])[] = Array.from(
-  { length: L * L },
-  (_, k) => [Math.floor(k / L), k % L] as const,
-).filter(([from, to]) => mayFollow(from, to));
-export const legalFrom = Uint8Array.from(legal, ([from]) => from);
-export const legalTo = Uint8Array.from(legal, ([, to]) => to);
-const starts = Float64Array.from({ length: L }, (_, y) => (mayStart(y) ? 1 : 0));
-const ends = Float64Array.from({ length: L }, (_, y) => (mayEnd(y) ? 1 : 0));
+export interface LegalMoves {
+  readonly from: Uint8Array;
+  readonly to: Uint8Array;
+}
+
+/** The legal transitions among `L` labels. */
+export function legalMoves(L: number): LegalMoves {
+  const legal = Array.from({ length: L * L }, (_, k) => [Math.floor(k / L), k % L] as const).filter(([from, to]) =>
+    mayFollow(from, to),
+  );
+  return { from: Uint8Array.from(legal, ([from]) => from), to: Uint8Array.from(legal, ([, to]) => to) };
+}
 
 export interface Chain {
   /**
@@ -32,14 +36,17 @@ export interface Chain {
 /** Most tokens of one sentence in training. */
 export const longestTrained = 250;
 
-export function createChain(): Chain {
+export function createChain(L: number): Chain {
+  const { from: legalFrom, to: legalTo } = legalMoves(L);
+  const starts = Float64Array.from({ length: L }, (_, y) => (mayStart(y) ? 1 : 0));
+  const ends = Float64Array.from({ length: L }, (_, y) => (mayEnd(y) ? 1 : 0));
   const potentials = new Float64Array(longestTrained * L);
   const forward = new Float64Array(longestTrained * L);
   const backward = new Float64Array(L);
   const ahead = new Float64Array(L);
   const norms = new Float64Array(longestTrained);
-  const step = new Float64Array(legal.length);
-  const M = legal.length;
+  const M = legalFrom.length;
+  const step = new Float64Array(M);
 
   function expect(
     n: number,

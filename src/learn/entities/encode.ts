@@ -5,6 +5,7 @@ import {
   atSlot,
   beforeSentence,
   createHashList,
+  type HashList,
   neighbourFeatures,
   push,
   styleFeatures,
@@ -13,7 +14,7 @@ import {
 } from '../../recognise/learned/features.ts';
 import { createGenre } from '../../recognise/learned/genre.ts';
 import { hashText, mix } from '../../recognise/learned/hash.ts';
-import { labelOf } from '../../recognise/learned/labels.ts';
+import { coarseTypes, labelOf } from '../../recognise/learned/labels.ts';
 import type { Lexicon } from '../../recognise/learned/lexicon.ts';
 import { createDocumentMemory, elsewhereFeatures } from '../../recognise/learned/memory.ts';
 import { createPhraseCover } from '../../recognise/learned/phrases.ts';
@@ -55,6 +56,8 @@ export interface EncodedSentence {
 }
 
 export interface Encoded {
+  /** Types of the labels, see `labels.ts`. */
+  readonly labelTypes: readonly string[];
   readonly types: WordTypes;
   readonly sentences: EncodedSentence[];
   /** Features of tokens among their neighbours, one list a token. */
@@ -68,10 +71,20 @@ export interface Encoder {
   readonly encoded: Encoded;
 }
 
-export function createEncoder(lexicon: Lexicon): Encoder {
+/** What else is said of a document's tokens than words and neighbours say: `read` it, then ask for token `i` of sentence `s`. */
+export interface MoreFeatures {
+  readonly read: (sentences: readonly (readonly string[])[]) => void;
+  readonly features: (s: number, i: number, word: Word, out: HashList) => void;
+}
+
+export function createEncoder(
+  lexicon: Lexicon,
+  labelTypes: readonly string[] = coarseTypes,
+  more?: MoreFeatures,
+): Encoder {
   const genre = createGenre(lexicon.usualTopics);
   const types: WordTypes = { words: [], features: createLists(), styled: createLists() };
-  const encoded: Encoded = { types, sentences: [], features: createLists(), styled: createLists() };
+  const encoded: Encoded = { labelTypes, types, sentences: [], features: createLists(), styled: createLists() };
   const ids = new Map<string, number>();
   const memory = createDocumentMemory();
   const cover = createPhraseCover(lexicon);
@@ -101,13 +114,14 @@ export function createEncoder(lexicon: Lexicon): Encoder {
     if (remembers) for (const { words, inCapitals } of sentences) memory.read(words, inCapitals);
     genre.readDocument(sentences.map(({ words }) => words));
     const styleHash = hashText(style);
+    more?.read(document.sentences.map(({ tokens }) => tokens));
     sentences.forEach(({ ids, inCapitals, labels, words }, s) => {
       cover.read(words);
       genre.turnTo(s);
       const n = words.length;
       encoded.sentences.push({
         types: ids,
-        labels: encodeLabels(labels),
+        labels: encodeLabels(labels, labelTypes),
         partial: !hasMisc,
         firstToken: encoded.features.starts.length - 1,
         document: documents,
@@ -131,6 +145,7 @@ export function createEncoder(lexicon: Lexicon): Encoder {
           memory.features(words, i, inCapitals, known, list);
           if (known !== undefined) elsewhereFeatures(known, list);
         }
+        more?.features(s, i, word, list);
         addList(encoded.features, list.hashes, list.size);
         list.size = 0;
         push(list, mix(mix(207, styleHash), cover.signature(i)));
@@ -175,12 +190,12 @@ function addType(lists: Lists, emit: (sink: (hash: number, offsets: number) => v
 }
 
 /** BIO labels to the tagger's numbers. */
-function encodeLabels(labels: readonly string[]): Uint8Array {
+function encodeLabels(labels: readonly string[], types: readonly string[]): Uint8Array {
   return Uint8Array.from(labels, (label, i) => {
     if (label === 'O') return 0;
     const type = label.slice(2);
     const begins = label.startsWith('B');
     const goesOn = labels[i + 1] === `I-${type}`;
-    return labelOf(type, begins ? (goesOn ? 'B' : 'U') : goesOn ? 'I' : 'L');
+    return labelOf(type, begins ? (goesOn ? 'B' : 'U') : goesOn ? 'I' : 'L', types);
   });
 }

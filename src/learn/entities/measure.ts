@@ -73,3 +73,30 @@ export function spansOfLabels(labels: readonly string[]): TypedSpan[] {
   }
   return spans;
 }
+
+/** One line of conlleval's table; shares are 0..1. */
+export interface SpanRow {
+  /** A type, or "overall". */
+  readonly type: string;
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+  /** Names in gold. */
+  readonly support: number;
+  /** Names found. */
+  readonly found: number;
+}
+
+/** The table: all together, then every type by name. */
+export function spanRows(scores: SpanScores): SpanRow[] {
+  const row = (type: string, counts: Counts): SpanRow => ({
+    type,
+    precision: precision(counts),
+    recall: recall(counts),
+    f1: f1(counts),
+    support: counts.wanted,
+    found: counts.found,
+  });
+  const byType = [...scores.byType].sort(([a], [b]) => (a < b ? -1 : 1)).map(([type, counts]) => row(type, counts));
+  return [row('overall', scores.total()), ...byType];
+}

@@ -1,10 +1,10 @@
 /** From trained weights to the small numbers that ship. */
 
-import { labelCount as L } from '../../recognise/learned/labels.ts';
+import { countLabels } from '../../recognise/learned/labels.ts';
 import type { NetworkWeights, TaggerWeights, VectorTable } from '../../recognise/learned/model.ts';
-import { legalFrom, legalTo } from './crf.ts';
+import { legalMoves } from './crf.ts';
 import type { BuiltLexicon } from './lexicon.ts';
-import type { TrainedTagger } from './tagger.ts';
+import type { TrainedNetwork, TrainedTagger } from './tagger.ts';
 import { dimensions, steps } from './vectors.ts';
 
 export interface Rounding {
@@ -16,7 +16,8 @@ export interface Rounding {
 
 /** Leaves out weak features and rounds the rest. */
 export function roundTagger(tagger: TrainedTagger, { least, step }: Rounding): TaggerWeights {
-  const { keys, weights } = tagger;
+  const { keys, weights, types } = tagger;
+  const L = countLabels(types);
   const kept: number[] = [];
   for (let row = 0; row < keys.length; row += 1) {
     let most = 0;
@@ -28,17 +29,18 @@ export function roundTagger(tagger: TrainedTagger, { least, step }: Rounding): T
     for (let y = 0; y < L; y += 1) rounded[to * L + y] = clamp(Math.round(weights[row * L + y]! / step), 127);
   });
   const transitions = new Float32Array(L * L);
-  for (let k = 0; k < legalFrom.length; k += 1) transitions[legalFrom[k]! * L + legalTo[k]!] = tagger.transitions[k]!;
+  const { from, to } = legalMoves(L);
+  for (let k = 0; k < from.length; k += 1) transitions[from[k]! * L + to[k]!] = tagger.transitions[k]!;
   return { keys: Int32Array.from(kept, (row) => keys[row]!), weights: rounded, step, transitions };
 }
 
-export function packNetwork(tagger: TrainedTagger, hidden: number, recurrent: number): NetworkWeights {
+export function packNetwork({ hidden, recurrent, projection, bias, output }: TrainedNetwork): NetworkWeights {
   return {
     hidden,
     recurrent,
-    projection: Float32Array.from(tagger.projection),
-    bias: Float32Array.from(tagger.bias),
-    output: Float32Array.from(tagger.output),
+    projection: Float32Array.from(projection),
+    bias: Float32Array.from(bias),
+    output: Float32Array.from(output),
   };
 }
 

@@ -5,37 +5,51 @@
 
 import { windowSlots } from '../../recognise/learned/features.ts';
 import { flagCount, wordFlags } from '../../recognise/learned/inputs.ts';
-import { coarseTypes, labelCount as L, labelOf, outside } from '../../recognise/learned/labels.ts';
-import { createChain, legalFrom, legalTo, longestTrained } from './crf.ts';
+import { coarseTypes, countLabels, labelOf, outside } from '../../recognise/learned/labels.ts';
+import type { Word } from '../../recognise/learned/word.ts';
+import { createChain, legalMoves, longestTrained } from './crf.ts';
 import type { Encoded, EncodedSentence, Lists } from './encode.ts';
-import { createNetwork } from './network.ts';
-import { createRandom, shuffle } from './random.ts';
+import { createNetwork, type Network } from './network.ts';
+import { createRandom, type Random, shuffle } from './random.ts';
 
 export interface TaggerOptions {
   readonly epochs: number;
   /** The last epochs, whose weights are averaged. */
   readonly averaged: number;
-  readonly hidden: number;
-  readonly recurrent: number;
+  /** Left out, the tagger has no hidden layer. */
+  readonly network?: NetworkOptions;
   readonly seed: number;
   /** Called after each epoch. */
   readonly progress: (epoch: number, loss: number) => void;
 }
 
+export interface NetworkOptions {
+  readonly hidden: number;
+  readonly recurrent: number;
+  /** Writes a word's vector, of `vectorLength` numbers. */
+  readonly vectorOf: (row: number, out: Float64Array) => void;
+  readonly vectorLength: number;
+}
+
 /** Weights in full precision. */
 export interface TrainedTagger {
-  /** Sorted feature hashes, and `labelCount` weights of each. */
+  readonly types: readonly string[];
+  /** Sorted feature hashes, and a weight a label of each. */
   readonly keys: Int32Array;
   readonly weights: Float32Array;
-  /** One a legal transition, in the order of `legalFrom`. */
+  /** One a legal transition, in the order of `legalMoves`. */
   readonly transitions: Float64Array;
+  readonly network?: TrainedNetwork;
+}
+
+export interface TrainedNetwork {
+  readonly hidden: number;
+  readonly recurrent: number;
   readonly projection: Float32Array | Float64Array;
   readonly bias: Float32Array | Float64Array;
   readonly output: Float32Array | Float64Array;
 }
 
-/** Features seen fewer times than this in training are not kept. */
-const leastSeen = 2;
 /** Share of features hidden from each token, and of whole styles from a sentence, so that none is leaned on. */
 const featureDrop = 0.25;
 const styleDrop = 0.5;
@@ -48,32 +62,19 @@ const batchSize = 8;
 const sureToken = 0.003;
 const sureSentence = 0.02;
 
-export function trainTagger(
-  encoded: Encoded,
-  vectorOf: (row: number, out: Float64Array) => void,
-  vectorLength: number,
-  options: TaggerOptions,
-): TrainedTagger {
+/** Trains on what was encoded, whose features are numbered; may be called again with another seed. */
+export function trainTagger(encoded: Encoded, features: NumberedFeatures, options: TaggerOptions): TrainedTagger {
   const random = createRandom(options.seed);
-  const features = numberFeatures(encoded);
+  const L = countLabels(encoded.labelTypes);
+  const { from: legalFrom, to: legalTo } = legalMoves(L);
+  const moveOf = new Int32Array(L * L).fill(-1);
+  for (let k = 0; k < legalFrom.length; k += 1) moveOf[legalFrom[k]! * L + legalTo[k]!] = k;
   const weights = new Float32Array(features.keys.length * L);
   const squares = new Float32Array(weights.length).fill(1);
   const transitions = new Float64Array(legalFrom.length);
   const transitionSquares = new Float64Array(legalFrom.length).fill(1);
-  const words = encoded.types.words;
-  const network = createNetwork(
-    { hidden: options.hidden, recurrent: options.recurrent, inputs: vectorLength + flagCount },
-    vectorLength,
-    (type, out) => {
-      const word = words[type]!;
-      if (word.facts.vector >= 0) vectorOf(word.facts.vector, out);
-      wordFlags(word, (flag) => {
-        out[vectorLength + flag] = 1;
-      });
-    },
-    random,
-  );
-  const chain = createChain();
+  const network = options.network && networkOver(encoded.types.words, options.network, random);
+  const chain = createChain(L);
   const scores = new Float64Array(longestTrained * L);
   const gradient = new Float64Array(longestTrained * L);
   const moves = new Float64Array(legalFrom.length);
@@ -81,9 +82,7 @@ export function trainTagger(
   const averages = createAverages([
     weights,
     transitions,
-    network.projection.values,
-    network.bias.values,
-    network.output.values,
+    ...(network === undefined ? [] : [network.projection.values, network.bias.values, network.output.values]),
   ]);
 
   let time = 0;
@@ -97,19 +96,26 @@ export function trainTagger(
       if (sentence.types.length <= longestTrained) loss += learnSentence(sentence);
       if ((at + 1) % batchSize !== 0) continue;
       time += 1;
-      network.endBatch(rate, time);
+      network?.endBatch(rate, time);
     }
     if (epoch >= options.epochs - options.averaged) averages.add();
     options.progress(epoch + 1, loss);
   }
   averages.apply();
   return {
+    types: encoded.labelTypes,
     keys: features.keys,
     weights,
     transitions,
-    projection: network.projection.values,
-    bias: network.bias.values,
-    output: network.output.values,
+    ...(network && {
+      network: {
+        hidden: network.shape.hidden,
+        recurrent: network.shape.recurrent,
+        projection: network.projection.values,
+        bias: network.bias.values,
+        output: network.output.values,
+      },
+    }),
   };
 
   function learnSentence(sentence: EncodedSentence): number {
@@ -126,13 +132,13 @@ export function trainTagger(
         for (let y = 0; y < L; y += 1) scores[o + y]! += weights[w + y]!;
       }
     }
-    network.forward(types, scores, outputDrop);
+    network?.forward(types, scores, outputDrop);
     chain.setTransitions(transitions);
     let loss = chain.expect(n, scores, undefined, 1, gradient, moves);
     loss -= partial ? chain.expect(n, scores, allowedLabels(labels), -1, gradient, moves) : pathScore(labels);
     learnTransitions();
     const most = learnFeatures(n);
-    if (most > sureSentence) network.backward(types, gradient);
+    if (most > sureSentence) network?.backward(types, gradient);
     return loss;
   }
 
@@ -183,8 +189,21 @@ export function trainTagger(
   }
 }
 
-const moveOf = new Int32Array(L * L).fill(-1);
-for (let k = 0; k < legalFrom.length; k += 1) moveOf[legalFrom[k]! * L + legalTo[k]!] = k;
+function networkOver(words: readonly Word[], options: NetworkOptions, random: Random): Network {
+  const { hidden, recurrent, vectorOf, vectorLength } = options;
+  return createNetwork(
+    { hidden, recurrent, inputs: vectorLength + flagCount },
+    vectorLength,
+    (type, out) => {
+      const word = words[type]!;
+      if (word.facts.vector >= 0) vectorOf(word.facts.vector, out);
+      wordFlags(word, (flag) => {
+        out[vectorLength + flag] = 1;
+      });
+    },
+    random,
+  );
+}
 
 const miscLabels = [...'BILU'].reduce((mask, place) => mask | (1 << labelOf(coarseTypes[3], place)), 0);
 
@@ -205,13 +224,14 @@ const createActive = (): Active => ({
   size: 0,
 });
 
-interface NumberedFeatures {
+/** Features by number, see `numberFeatures`. */
+export interface NumberedFeatures {
   readonly keys: Int32Array;
   readonly collect: (sentence: EncodedSentence, styled: boolean, active: Active, keep: () => boolean) => void;
 }
 
-/** Gives each feature seen often enough a number, by its place in the sorted hashes. */
-function numberFeatures(encoded: Encoded): NumberedFeatures {
+/** Gives each feature seen at least so often a number, by its place in the sorted hashes, and puts the numbers in their stead. */
+export function numberFeatures(encoded: Encoded, leastSeen = 2): NumberedFeatures {
   const counts = new Map<number, number>();
   const lists = [encoded.types.features, encoded.types.styled, encoded.features, encoded.styled];
   forEachFeature(encoded, (list, at) => {

@@ -1,8 +1,8 @@
 /** The best labels of a sentence (Viterbi), and how sure each name found is (forward-backward). */
 
-import { labelCount as L, mayEnd, mayFollow, mayStart, outside, placeOfLabel, typeOfLabel } from './labels.ts';
+import { mayEnd, mayFollow, mayStart, outside, placeOfLabel, typeOfLabel } from './labels.ts';
 
-/** A name among the tokens of a sentence: `[first, end)`, its coarse type (index into `coarseTypes`), and its probability. */
+/** A name among the tokens of a sentence: `[first, end)`, its type (index into the tagger's, the shipped one's being `coarseTypes`), and its probability. */
 export interface Span {
   readonly first: number;
   readonly end: number;
@@ -11,21 +11,10 @@ export interface Span {
 }
 
 export interface Decoder {
-  /** Finds the names of `n` tokens from `labelCount` scores a token, in natural logarithms; only tokens with 1 in `open` may be named. */
+  /** Finds the names of `n` tokens from one score a token and label, in natural logarithms; only tokens with 1 in `open` may be named. */
   readonly decode: (n: number, scores: Float64Array, open: Uint8Array) => Span[];
 }
 
-/** Labels that may come before each label, end to end; those of y are `[firstBefore[y], firstBefore[y + 1])`. */
-const before: number[] = [];
-const firstBefore = [0];
-for (let to = 0; to < L; to += 1) {
-  for (let from = 0; from < L; from += 1) if (mayFollow(from, to)) before.push(from);
-  firstBefore.push(before.length);
-}
-const beforeLabels = Uint8Array.from(before);
-const firstBeforeOf = Uint8Array.from(firstBefore);
-const starts = Uint8Array.from({ length: L }, (_, y) => (mayStart(y) ? 1 : 0));
-const ends = Uint8Array.from({ length: L }, (_, y) => (mayEnd(y) ? 1 : 0));
 const never = -1e30;
 
 /** A token this much surer to be outside any name splits its sentence (measured: no change on CoNLL testa). */
@@ -34,7 +23,12 @@ const sureOutside = 12;
 /** A label this far behind the best of its token takes no part in probabilities: they differ by less than a millionth. */
 const negligible = -14;
 
+/** `transitions` are those of `TaggerWeights`. */
 export function createDecoder(transitions: Float32Array): Decoder {
+  const L = Math.sqrt(transitions.length);
+  const { beforeLabels, firstBeforeOf } = labelsBefore(L);
+  const starts = Uint8Array.from({ length: L }, (_, y) => (mayStart(y) ? 1 : 0));
+  const ends = Uint8Array.from({ length: L }, (_, y) => (mayEnd(y) ? 1 : 0));
   const moves = Float64Array.from(transitions);
   const exponents = Float64Array.from(moves, Math.exp);
   let room = 0;
@@ -179,12 +173,23 @@ export function createDecoder(transitions: Float32Array): Decoder {
     return Math.min(1, p * backward[last * L + labels[last]!]!);
   }
 
+  function isSurelyOutside(scores: Float64Array, i: number): boolean {
+    const o = i * L;
+    const limit = scores[o]! - sureOutside;
+    for (let y = 1; y < L; y += 1) if (scores[o + y]! >= limit) return false;
+    return true;
+  }
+
   return { decode };
 }
 
-function isSurelyOutside(scores: Float64Array, i: number): boolean {
-  const o = i * L;
-  const limit = scores[o]! - sureOutside;
-  for (let y = 1; y < L; y += 1) if (scores[o + y]! >= limit) return false;
-  return true;
+/** Labels that may come before each label, end to end; those of y are `[firstBeforeOf[y], firstBeforeOf[y + 1])`. */
+function labelsBefore(L: number): { readonly beforeLabels: Uint8Array; readonly firstBeforeOf: Uint16Array } {
+  const before: number[] = [];
+  const firstBefore = [0];
+  for (let to = 0; to < L; to += 1) {
+    for (let from = 0; from < L; from += 1) if (mayFollow(from, to)) before.push(from);
+    firstBefore.push(before.length);
+  }
+  return { beforeLabels: Uint8Array.from(before), firstBeforeOf: Uint16Array.from(firstBefore) };
 }

@@ -1,6 +1,5 @@
 /** Looks up the tagger's weights of a feature: a sieve of one bit a hash first, since most features met are not in the model. */
 
-import { labelCount } from './labels.ts';
 import type { TaggerWeights } from './model.ts';
 
 /** Adds the weights (in steps) of a feature to `scores[at..]`; a feature that the model does not know adds nothing. */
@@ -9,14 +8,15 @@ export type AddFeature = (hash: number, scores: Int32Array, at: number) => void;
 /** 2^23 bits (1 MB, stays in the second-level cache): 5% of unknown features pass the sieve. */
 const sieveBits = 23;
 
-/** Bytes of a slot: the key, the weights, 1 where taken; together, so that a feature costs one trip to memory and not three. */
-const slotBytes = 24;
 const weightsAt = 4;
-const takenAt = weightsAt + labelCount;
 /** Slots for each feature. */
 const room = 1.3;
 
-export function createFeatureTable({ keys, weights }: TaggerWeights): AddFeature {
+/** `labelCount` is the number of weights a feature. */
+export function createFeatureTable({ keys, weights }: TaggerWeights, labelCount: number): AddFeature {
+  // A slot holds the key, the weights, 1 where taken; together, so that a feature costs one trip to memory and not three.
+  const takenAt = weightsAt + labelCount;
+  const slotBytes = Math.ceil((takenAt + 1) / 4) * 4;
   const sieve = new Uint32Array(1 << (sieveBits - 5));
   const slots = Math.ceil(keys.length * room) + 1;
   const share = slots / 2 ** 32;

@@ -1,17 +1,19 @@
-/** The tagger's labels: each of four coarse types at the beginning, inside, at the end of a name, or whole; and none. */
+/** A tagger's labels: each of its types at the beginning, inside, at the end of a name, or whole; and none. The shipped one has four coarse types. */
 
 export const coarseTypes = ['PER', 'LOC', 'ORG', 'MISC'] as const;
 export type CoarseType = (typeof coarseTypes)[number];
 
 /** Label 0 is "O"; then four a type, in the order B, I, L, U. */
-export const labelCount = 1 + coarseTypes.length * 4;
+export const countLabels = (types: readonly string[]): number => 1 + types.length * 4;
+/** Labels of the shipped tagger. */
+export const labelCount = countLabels(coarseTypes);
 export const outside = 0;
 
 const places = 'BILU';
 
-export function labelOf(type: string, place: string): number {
-  const at = coarseTypes.indexOf(type as CoarseType);
-  if (at < 0) throw new Error(`no coarse type ${type}`);
+export function labelOf(type: string, place: string, types: readonly string[] = coarseTypes): number {
+  const at = types.indexOf(type);
+  if (at < 0) throw new Error(`no type ${type}`);
   return 1 + at * 4 + places.indexOf(place);
 }
 

@@ -1,17 +1,17 @@
 /** The recogniser's artefact: every number that decoding needs, in one compressed file. */
 
+import type { PackedWeights } from '../../model/entity-model.ts';
 import { type Pack, pack, unpack } from '../../text/pack.ts';
-import { labelCount } from './labels.ts';
 import type { LexiconTables } from './lexicon.ts';
 
 /** Weights of the tagger in whole steps: a weight is `value * step`. */
 export interface TaggerWeights {
   /** Sorted feature hashes. */
   readonly keys: Int32Array;
-  /** `labelCount` a feature. */
+  /** One a label and feature. */
   readonly weights: Int8Array;
   readonly step: number;
-  /** `labelCount` x `labelCount`, from label by to label; illegal ones are 0. */
+  /** From label by to label; illegal ones are 0. */
   readonly transitions: Float32Array;
 }
 
@@ -54,10 +54,16 @@ export interface GateWeights {
   readonly step: number;
 }
 
-export interface RecogniserModel {
-  readonly lexicon: LexiconTables;
+/** What a tagger is made of; the user's own has no hidden layer. */
+export interface TaggerModel {
   readonly gate: GateWeights;
   readonly tagger: TaggerWeights;
+  readonly network?: NetworkWeights;
+  readonly vectors?: VectorTable;
+}
+
+export interface RecogniserModel extends TaggerModel {
+  readonly lexicon: LexiconTables;
   readonly network: NetworkWeights;
   readonly vectors: VectorTable;
   readonly fine: FineWeights;
@@ -97,13 +103,7 @@ function packTables(model: RecogniserModel): Uint8Array {
     phraseMasks: lexicon.phraseMasks,
     phraseStarts: toPlanes(lexicon.phraseStarts),
     usualTopics: lexicon.usualTopics,
-    gateKeys: toPlanes(gate.keys),
-    gateWeights: gate.weights,
-    gateStep: gate.step,
-    featureKeys: toPlanes(tagger.keys),
-    ...sparse(tagger.weights),
-    featureStep: tagger.step,
-    transitions: tagger.transitions,
+    ...packWeights({ gate, tagger }),
     hidden: network.hidden,
     recurrent: network.recurrent,
     projection: Int16Array.from(network.projection, (x) => Math.round(x / projectionPart)),
@@ -134,13 +134,7 @@ export function unpackModel(bytes: Uint8Array): RecogniserModel {
       phraseStarts: fromPlanes(values.phraseStarts),
       usualTopics: values.usualTopics,
     },
-    gate: { keys: fromPlanes(values.gateKeys), weights: values.gateWeights, step: values.gateStep },
-    tagger: {
-      keys: fromPlanes(values.featureKeys),
-      weights: dense(values.featureMasks, values.featureValues),
-      step: values.featureStep,
-      transitions: values.transitions,
-    },
+    ...unpackWeights(values),
     network: {
       hidden: values.hidden,
       recurrent: values.recurrent,
@@ -160,7 +154,31 @@ export function unpackModel(bytes: Uint8Array): RecogniserModel {
   };
 }
 
-interface Packed {
+export function packWeights({ gate, tagger }: Pick<TaggerModel, 'gate' | 'tagger'>): PackedWeights {
+  return {
+    gateKeys: toPlanes(gate.keys),
+    gateWeights: gate.weights,
+    gateStep: gate.step,
+    featureKeys: toPlanes(tagger.keys),
+    ...sparse(tagger.weights, Math.sqrt(tagger.transitions.length)),
+    featureStep: tagger.step,
+    transitions: tagger.transitions,
+  };
+}
+
+export function unpackWeights(values: PackedWeights): Pick<TaggerModel, 'gate' | 'tagger'> {
+  return {
+    gate: { keys: fromPlanes(values.gateKeys), weights: values.gateWeights, step: values.gateStep },
+    tagger: {
+      keys: fromPlanes(values.featureKeys),
+      weights: dense(values.featureMasks, values.featureValues, Math.sqrt(values.transitions.length)),
+      step: values.featureStep,
+      transitions: values.transitions,
+    },
+  };
+}
+
+interface Packed extends PackedWeights {
   readonly layout: number;
   readonly card: Readonly<Record<string, unknown>>;
   readonly calibration: readonly [number, number];
@@ -171,14 +189,6 @@ interface Packed {
   readonly phraseMasks: Uint16Array;
   readonly phraseStarts: Uint8Array;
   readonly usualTopics: Float32Array;
-  readonly gateKeys: Uint8Array;
-  readonly gateWeights: Int8Array;
-  readonly gateStep: number;
-  readonly featureKeys: Uint8Array;
-  readonly featureMasks: Uint8Array;
-  readonly featureValues: Int8Array;
-  readonly featureStep: number;
-  readonly transitions: Float32Array;
   readonly hidden: number;
   readonly recurrent: number;
   readonly projection: Int16Array;
@@ -216,27 +226,33 @@ export function fromPlanes(planes: Uint8Array): Int32Array {
   return sorted;
 }
 
-/** Rows of `labelCount` weights as a mask of three bytes a row (in planes) and the weights that are not 0: a fifth of the bytes. */
-export function sparse(weights: Int8Array): { readonly featureMasks: Uint8Array; readonly featureValues: Int8Array } {
+/** Rows of `labelCount` weights as a mask of a bit a label (three bytes of the shipped tagger, in planes) and the weights that are not 0: a fifth of the bytes. */
+export function sparse(
+  weights: Int8Array,
+  labelCount: number,
+): { readonly featureMasks: Uint8Array; readonly featureValues: Int8Array } {
   const rows = weights.length / labelCount;
-  const masks = new Uint8Array(rows * 3);
+  const masks = new Uint8Array(rows * Math.ceil(labelCount / 8));
   for (let row = 0; row < rows; row += 1)
     for (let y = 0; y < labelCount; y += 1)
       if (weights[row * labelCount + y] !== 0) masks[(y >> 3) * rows + row]! |= 1 << (y & 7);
   return { featureMasks: masks, featureValues: weights.filter((weight) => weight !== 0) };
 }
 
-export function dense(masks: Uint8Array, values: Int8Array): Int8Array {
-  const rows = masks.length / 3;
+export function dense(masks: Uint8Array, values: Int8Array, labelCount: number): Int8Array {
+  const planes = Math.ceil(labelCount / 8);
+  const rows = masks.length / planes;
   const weights = new Int8Array(rows * labelCount);
   let at = 0;
   for (let row = 0; row < rows; row += 1) {
-    let mask = masks[row]! | (masks[rows + row]! << 8) | (masks[2 * rows + row]! << 16);
-    while (mask !== 0) {
-      const y = 31 - Math.clz32(mask & -mask);
-      weights[row * labelCount + y] = values[at]!;
-      at += 1;
-      mask &= mask - 1;
+    for (let plane = 0; plane < planes; plane += 1) {
+      let mask = masks[plane * rows + row]!;
+      while (mask !== 0) {
+        const y = 8 * plane + 31 - Math.clz32(mask & -mask);
+        weights[row * labelCount + y] = values[at]!;
+        at += 1;
+        mask &= mask - 1;
+      }
     }
   }
   return weights;

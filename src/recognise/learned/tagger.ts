@@ -1,4 +1,4 @@
-/** Finds names of four coarse types in the tokens of a document. */
+/** Finds names in the tokens of a document: of four coarse types, or of the user's own. */
 
 import { createDecoder, type Span } from './decode.ts';
 import { createFeatureTable } from './feature-table.ts';
@@ -7,10 +7,10 @@ import { createGate, createGateSums } from './gate.ts';
 import { createGenre } from './genre.ts';
 import { mix } from './hash.ts';
 import { createHiddenLayer } from './hidden.ts';
-import { labelCount as L } from './labels.ts';
+import type { Hints } from './hints.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createDocumentMemory, elsewhereFeatures, type WordMemory } from './memory.ts';
-import type { RecogniserModel } from './model.ts';
+import type { TaggerModel } from './model.ts';
 import { createPhraseCover } from './phrases.ts';
 import { isAllCapitals } from './sentence.ts';
 import { createWordCache, type KnownWord } from './word-cache.ts';
@@ -27,17 +27,18 @@ export type Tagger = (sentences: readonly (readonly string[])[]) => TaggedSenten
 /** Tokens around a possible name that the hidden layer reads; 30 instead gain 0.02 on CoNLL testa. */
 const reach = 3;
 
-/** `style` is the hash of the annotation style to imitate, 0 for none. */
-export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: number): Tagger {
-  const { step } = model.tagger;
+/** `style` is the hash of the annotation style to imitate, 0 for none. `hints` have read each document before it is tagged. */
+export function createTagger(model: TaggerModel, lexicon: Lexicon, style: number, hints?: Hints): Tagger {
+  const { step, transitions } = model.tagger;
+  const L = Math.sqrt(transitions.length);
   const mayBeName = createGate(model.gate);
-  const add = createFeatureTable(model.tagger);
-  const wordOf = createWordCache(lexicon, createGateSums(model.gate), add, style);
+  const add = createFeatureTable(model.tagger, L);
+  const wordOf = createWordCache(lexicon, createGateSums(model.gate), add, L, style);
   const memory = createDocumentMemory();
   const cover = createPhraseCover(lexicon);
   const genre = createGenre(lexicon.usualTopics);
-  const hidden = createHiddenLayer(model.network, model.vectors);
-  const decoder = createDecoder(model.tagger.transitions);
+  const hidden = model.network && createHiddenLayer(model.network, model.vectors!);
+  const decoder = createDecoder(transitions);
   const list = createHashList(512);
   let linear = new Int32Array(256 * L);
   let scores = new Float64Array(256 * L);
@@ -55,12 +56,12 @@ export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: nu
     if (remembers) for (const { words, inCapitals } of read) memory.read(words, inCapitals);
     return read.map(({ words, inCapitals }, s) => {
       genre.turnTo(s);
-      score(words, inCapitals, remembers);
+      score(words, inCapitals, remembers, s);
       return { words, inCapitals, spans: decoder.decode(words.length, scores, open) };
     });
   };
 
-  function score(words: readonly KnownWord[], inCapitals: boolean, remembers: boolean): void {
+  function score(words: readonly KnownWord[], inCapitals: boolean, remembers: boolean, sentence: number): void {
     const n = words.length;
     if (open.length < n) {
       linear = new Int32Array(n * 2 * L);
@@ -69,10 +70,10 @@ export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: nu
     }
     cover.read(words);
     for (let i = 0; i < n; i += 1) {
-      open[i] = mayBeName(words, i) || cover.isCovered(i) ? 1 : 0;
+      open[i] = mayBeName(words, i) || cover.isCovered(i) || hints?.isRead(sentence, i) ? 1 : 0;
       if (open[i] === 0) continue;
       addWords(words, i);
-      addContext(words, i, inCapitals, remembers);
+      addContext(words, i, inCapitals, remembers, sentence);
       for (let y = 0; y < L; y += 1) scores[i * L + y] = linear[i * L + y]! * step;
     }
     runHidden(words);
@@ -90,7 +91,13 @@ export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: nu
     }
   }
 
-  function addContext(words: readonly KnownWord[], i: number, inCapitals: boolean, remembers: boolean): void {
+  function addContext(
+    words: readonly KnownWord[],
+    i: number,
+    inCapitals: boolean,
+    remembers: boolean,
+    sentence: number,
+  ): void {
     const word = words[i]!;
     const n = words.length;
     list.size = 0;
@@ -108,6 +115,7 @@ export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: nu
     if (word.capital) genre.features(word, cover.signature(i), list);
     const known = word.capital && remembers ? memory.of(word) : undefined;
     if (word.capital && remembers) memory.features(words, i, inCapitals, known, list);
+    hints?.features(sentence, i, word, list);
     for (let k = 0; k < list.size; k += 1) add(list.hashes[k]!, linear, i * L);
     if (known !== undefined && known.neighbours.length > 2) addElsewhere(known, i);
   }
@@ -124,6 +132,7 @@ export function createTagger(model: RecogniserModel, lexicon: Lexicon, style: nu
   }
 
   function runHidden(words: readonly KnownWord[]): void {
+    if (hidden === undefined) return;
     const n = words.length;
     for (let i = 0; i < n; i += 1) {
       if (open[i] === 0) continue;

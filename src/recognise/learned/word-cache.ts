@@ -3,13 +3,12 @@
 import type { AddFeature } from './feature-table.ts';
 import { atSlot, styleFeatures, windowSlots, wordFeatures } from './features.ts';
 import type { GatedWord, GateSums } from './gate.ts';
-import { labelCount } from './labels.ts';
 import type { Lexicon } from './lexicon.ts';
 import { describeWord } from './word.ts';
 
 /** A word with the sums of its own weights, as seen from the five places around it. */
 export interface KnownWord extends GatedWord {
-  /** `labelCount` a place, in steps. */
+  /** One a label and place, in steps. */
   readonly linear: Int32Array;
   /** Where the hidden layer keeps its projections, if it still does. */
   slot: number;
@@ -25,7 +24,13 @@ export type WordCache = (raw: string, inCapitals: boolean) => KnownWord;
 const generationSize = 16_384;
 
 /** `style` is the hash of the annotation style to imitate, 0 for none. */
-export function createWordCache(lexicon: Lexicon, gate: GateSums, add: AddFeature, style: number): WordCache {
+export function createWordCache(
+  lexicon: Lexicon,
+  gate: GateSums,
+  add: AddFeature,
+  labelCount: number,
+  style: number,
+): WordCache {
   const plain = createGenerations((raw) => know(raw, false));
   const capitals = createGenerations((raw) => know(raw, true));
 

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { openDecisionLog } from '../../learn/decisionLog.ts';
 import { aboutCountries } from '../../model/about.ts';
 import { type Decided, isYes, keyOf } from '../../model/decisions.ts';
-import type { ArticleStatus, EntityType, TaggedArticle } from '../../model/tag.ts';
+import type { ArticleStatus, TaggedArticle, TypeName } from '../../model/tag.ts';
 import { readTagged, taggedPath } from '../../read/tagged.ts';
 
 /** A topic or a step above one, with the articles that have it or a narrower one. */
@@ -35,7 +35,7 @@ export interface Report {
   /** Articles by country they are about and top topic. */
   readonly countries: readonly { readonly country: string; readonly topic: string; readonly articles: number }[];
   /** The entities named in most articles. */
-  readonly entities: readonly { readonly name: string; readonly type: EntityType; readonly articles: number }[];
+  readonly entities: readonly { readonly name: string; readonly type: TypeName; readonly articles: number }[];
   /** How right scores were, for topics decided on; empty without decisions. */
   readonly scores: readonly ScoreBin[];
   readonly decisions: number;
@@ -53,7 +53,7 @@ export async function collectReport(output: string): Promise<Report> {
   const topics = new Map<string, number>();
   const time = new Map<string, number>();
   const countries = new Map<string, number>();
-  const entities = new Map<string, { name: string; type: EntityType; articles: number }>();
+  const entities = new Map<string, { name: string; type: TypeName; articles: number }>();
   const judged: { score: number; right: boolean }[] = [];
   const given = new Array<number>(10).fill(0);
   let articles = 0;

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { createChain, legalFrom, legalTo } from '../../../src/learn/entities/crf.ts';
+import { createChain, legalMoves } from '../../../src/learn/entities/crf.ts';
 import { createRandom } from '../../../src/learn/entities/random.ts';
 import { createDecoder } from '../../../src/recognise/learned/decode.ts';
 import { labelCount as L, mayEnd, mayStart } from '../../../src/recognise/learned/labels.ts';
 
+const { from: legalFrom, to: legalTo } = legalMoves(L);
 const random = createRandom(7);
 const n = 3;
 const scores = Float64Array.from({ length: n * L }, () => 2 * random() - 1);
@@ -29,7 +30,7 @@ function allPaths(): { path: number[]; weight: number }[] {
 test('expected labels and the sum over paths are those of every path counted', () => {
   const paths = allPaths();
   const sum = paths.reduce((total, { weight }) => total + weight, 0);
-  const chain = createChain();
+  const chain = createChain(L);
   chain.setTransitions(transitions);
   const marginals = new Float64Array(n * L);
   const log = chain.expect(n, scores, undefined, 1, marginals, new Float64Array(legalFrom.length));

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { createEncoder } from '../../../src/learn/entities/encode.ts';
+import { averageTaggers } from '../../../src/learn/entities/ensemble.ts';
 import { trainGate } from '../../../src/learn/entities/gate.ts';
 import { f1 } from '../../../src/learn/entities/measure.ts';
 import { packNetwork, roundTagger } from '../../../src/learn/entities/quantise.ts';
 import { scoreCoarse } from '../../../src/learn/entities/score.ts';
-import { trainTagger } from '../../../src/learn/entities/tagger.ts';
+import { numberFeatures, trainTagger } from '../../../src/learn/entities/tagger.ts';
 import { topicCount } from '../../../src/recognise/learned/genre.ts';
 import { createLexicon } from '../../../src/recognise/learned/lexicon.ts';
 import { packModel, type RecogniserModel, unpackModel } from '../../../src/recognise/learned/model.ts';
@@ -40,16 +41,20 @@ const corpus = {
   documents: sentences.map((one) => ({ sentences: [one] })),
 };
 
-function train(seed: number, hasMisc = true): RecogniserModel {
+function train(seed: number, hasMisc = true, taggers = 1): RecogniserModel {
   const encoder = createEncoder(createLexicon(tables));
   encoder.add({ ...corpus, hasMisc });
-  const options = { epochs: 6, averaged: 2, hidden: 8, recurrent: 4, seed, progress: () => {} };
-  const tagger = trainTagger(encoder.encoded, () => {}, 0, options);
+  const features = numberFeatures(encoder.encoded);
+  const network = { hidden: 8, recurrent: 4, vectorOf: () => {}, vectorLength: 0 };
+  const options = { epochs: 6, averaged: 2, network, seed, progress: () => {} };
+  const tagger = averageTaggers(
+    Array.from({ length: taggers }, (_, i) => trainTagger(encoder.encoded, features, { ...options, seed: seed + i })),
+  );
   return {
     lexicon: tables,
     gate: trainGate([{ ...corpus, hasMisc }], createLexicon(tables), seed),
     tagger: roundTagger(tagger, { least: 0.01, step: 0.01 }),
-    network: packNetwork(tagger, 8, 4),
+    network: packNetwork(tagger.network!),
     vectors: { dimensions: 0, nibbles: new Uint8Array(), stepOf: new Uint8Array(), steps: new Float32Array() },
     fine: { keys: nothing, weights: new Int8Array(), step: 1 },
     calibration: [1, 0],

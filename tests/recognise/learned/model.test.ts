@@ -19,6 +19,6 @@ test('a hash index finds its keys and nothing else', () => {
 
 test('weights survive their sparse form', () => {
   const weights = Int8Array.from({ length: 4 * labelCount }, (_, i) => (i % 5 === 0 ? (i % 200) - 100 : 0));
-  const { featureMasks, featureValues } = sparse(weights);
-  expect(dense(featureMasks, featureValues)).toEqual(weights);
+  const { featureMasks, featureValues } = sparse(weights, labelCount);
+  expect(dense(featureMasks, featureValues, labelCount)).toEqual(weights);
 });
