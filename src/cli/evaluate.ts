@@ -18,8 +18,6 @@ interface EvaluateCommandOptions {
 export function addEvaluateCommand(program: Command): void {
   const command = program
     .command('evaluate')
-    // What stands behind "entities" is its own.
-    .enablePositionalOptions()
     .summary('measure tags against gold')
     .description(
       "Compares a run's topics with gold: JSON Lines or CSV with an id (or file) and topics for each article, or decisions. Of CoNLL columns the names are found anew and compared, as `evaluate entities` does. Metrics and names are those of Annif and conlleval.",
@@ -40,7 +38,8 @@ export function addEvaluateCommand(program: Command): void {
     .option('--json', 'everything as JSON')
     .option('--csv', 'the table as CSV')
     .option('--knowledge <dir>', 'your own names and recogniser (default: input/knowledge, when it is there)')
-    .action(evaluateEntities);
+    // Commander gives options that both commands have to the outer one.
+    .action((gold: string, _: unknown, entities: Command) => evaluateEntities(gold, entities.optsWithGlobals()));
 }
 
 async function evaluateEntities(gold: string, options: Omit<EvaluateCommandOptions, 'against'>): Promise<void> {

@@ -105,3 +105,39 @@ test('explain shows text, topics, entities and what was removed', async () => {
   for (const title of ['TEXT', 'TOPICS', 'ENTITIES', 'REMOVED']) expect(stdout).toContain(`\n${title}\n`);
   expect(stdout).toContain('Striker Delgado Scores Twice');
 });
+
+describe("a recogniser of one's own", () => {
+  const kinds = ['frigate', 'tanker', 'ferry', 'trawler'];
+  const ships = ['Amity', 'Juno', 'Vesta', 'Petrel', 'Argo', 'Kestrel'];
+  const lines = Array.from({ length: 24 }, (_, i) => {
+    const words = `The ${kinds[i % 4]} ${ships[i % 6]} left Oslo .`.split(' ');
+    return words.map((word, at) => `${word} ${at === 2 ? 'B-ship' : 'O'}`).join('\n');
+  });
+
+  test('is trained, measured, and used by runs', async () => {
+    const labelled = join(folder, 'ships.conll');
+    const knowledge = join(folder, 'knowledge');
+    await writeFile(labelled, `${lines.join('\n\n')}\n`);
+    const model = join(knowledge, 'entities.model');
+    const trained = await slugline(['train', 'entities', labelled, '--folds', '2', '--out', model]);
+    expect(trained).toMatchObject({ code: 0, stdout: '' });
+    expect(trained.stderr).toContain('24 labelled texts, 24 names');
+    expect(trained.stderr).toMatch(/ship: precision [01]\.\d{3}, recall [01]\.\d{3}, F1 [01]\.\d{3}, of 24 names/);
+    expect(await readFile(`${model}.md`, 'utf8')).toContain('# Model card');
+
+    const measured = await slugline(['evaluate', 'entities', labelled, '--knowledge', knowledge, '--csv']);
+    expect(measured.stdout).toMatch(/^Type,Support,Found,Precision,Recall,F1_score\r?\noverall,24,/);
+
+    const input = JSON.stringify({ id: 'a', text: 'The ferry Walpole left Bergen.' });
+    const { stdout } = await slugline(['tag', '-', '--knowledge', knowledge], { input });
+    expect(JSON.parse(stdout).entities).toContainEqual(expect.objectContaining({ type: 'ship', name: 'Walpole' }));
+  }, 60_000);
+
+  test('wants two marked texts at least', async () => {
+    const labelled = join(folder, 'one.conll');
+    await writeFile(labelled, lines[0]!);
+    const { code, stderr } = await slugline(['train', 'entities', labelled]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('1 text with marked names, and two are needed');
+  });
+});

@@ -1,36 +1,30 @@
 /** Fits the curve from a raw probability to how often such a name is right. */
 
+import { fitLogistic } from '../logistic.ts';
+
 /** One name found: its raw probability, and whether both its ends and its type are right. */
 export interface Judged {
   readonly probability: number;
   readonly right: boolean;
 }
 
-/** Slope and intercept on log-odds (Platt scaling), by Newton's method. */
+/**
+ * Slope and intercept on log-odds (Platt 1999). As Platt does, a name right and one wrong are added, at even odds: few names, or only right
+ * ones, must not make the curve steep without end.
+ */
 export function fitCalibration(judged: readonly Judged[]): [number, number] {
-  let slope = 1;
-  let intercept = 0;
-  const points = judged.map(({ probability, right }) => {
+  const logOdds = judged.map(({ probability }) => {
     const p = Math.min(1 - 1e-6, Math.max(1e-6, probability));
-    return [Math.log(p / (1 - p)), right ? 1 : 0] as const;
+    return Math.log(p / (1 - p));
   });
-  for (let round = 0; round < 30; round += 1) {
-    let [ga, gb, haa, hab, hbb] = [0, 0, 1e-9, 0, 1e-9];
-    for (const [x, y] of points) {
-      const p = 1 / (1 + Math.exp(-(slope * x + intercept)));
-      const w = p * (1 - p);
-      ga += (p - y) * x;
-      gb += p - y;
-      haa += w * x * x;
-      hab += w * x;
-      hbb += w;
-    }
-    const determinant = haa * hbb - hab * hab;
-    slope -= (hbb * ga - hab * gb) / determinant;
-    intercept -= (haa * gb - hab * ga) / determinant;
-  }
+  const rows = [0, 0, ...logOdds].map((x) => [1, x]);
+  const yes = [true, false, ...judged.map(({ right }) => right)];
+  const [intercept, slope] = fitLogistic({ rows, yes }, ridge) as [number, number];
   return [slope, intercept];
 }
+
+/** Weighs as much as a few names. */
+const ridge = 1;
 
 /** Mean gap between stated and true share over ten bins of equal count (expected calibration error). */
 export function calibrationError(judged: readonly Judged[]): number {

@@ -14,3 +14,10 @@ test('finds the curve that the outcomes follow', () => {
   expect(intercept).toBeCloseTo(-0.25, 1);
   expect(calibrationError(judged)).toBeGreaterThan(0.05);
 });
+
+test('few names, all of them right, make no curve without end', () => {
+  const judged = Array.from({ length: 9 }, (_, i) => ({ probability: 0.9 + i / 100, right: true }));
+  const [slope, intercept] = fitCalibration(judged);
+  expect(Math.abs(slope)).toBeLessThan(5);
+  expect(Math.abs(intercept)).toBeLessThan(5);
+});

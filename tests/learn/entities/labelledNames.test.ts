@@ -16,13 +16,21 @@ const said = (content: string) =>
   );
 
 test.each([
-  ['IOB2, a sentence a text', 'The\tO\nHMS\tB-ship\nHood\tI-ship\n\nsank\tO\n', ['The HMS Hood | HMS Hood/ship', 'sank']],
+  [
+    'IOB2, a sentence a text',
+    'The\tO\nHMS\tB-ship\nHood\tI-ship\n\nsank\tO\n',
+    ['The HMS Hood | HMS Hood/ship', 'sank'],
+  ],
   ['IOB1', 'HMS I-ship\nHood I-ship\nHood B-ship\n', ['HMS Hood Hood | HMS Hood/ship | Hood/ship']],
   ['BILOU', 'HMS B-ship\nHood L-ship\nArgo U-ship\n', ['HMS Hood Argo | HMS Hood/ship | Argo/ship']],
   ['a hyphen in a type', 'Emma B-creative-work\n', ['Emma | Emma/creative-work']],
   ['documents', '-DOCSTART- O\n\na O\n\nb B-x\n\n-DOCSTART- O\n\nc O\n', ['a\nb | b/x', 'c']],
   ['spans', '{"text":"HMS Hood","entities":[{"start":0,"end":8,"type":"ship"}]}\n', ['HMS Hood | HMS Hood/ship']],
-  ['what annotation tools call them', '{"text":"Hood","spans":[{"start":0,"end":4,"label":"ship"}]}', ['Hood | Hood/ship']],
+  [
+    'what annotation tools call them',
+    '{"text":"Hood","spans":[{"start":0,"end":4,"label":"ship"}]}',
+    ['Hood | Hood/ship'],
+  ],
   [
     'names within names: the outermost',
     '{"text":"Bank of Oslo","entities":[{"start":8,"end":12,"type":"place"},{"start":0,"end":12,"type":"bank"}]}',

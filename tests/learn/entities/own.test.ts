@@ -54,7 +54,10 @@ test('alone, runs give no others', () => {
 });
 
 test('of a type that slugline has too, the user has the last word', () => {
-  const people = texts.map(({ text, entities }) => ({ text, entities: entities.map((one) => ({ ...one, type: one.type === 'ship' ? 'person' : 'place' })) }));
+  const people = texts.map(({ text, entities }) => ({
+    text,
+    entities: entities.map((one) => ({ ...one, type: one.type === 'ship' ? 'person' : 'place' })),
+  }));
   const own = trainOwn(knowledge.recogniser!, people, options).model;
   const found = createTagger({ ...knowledge, entityModel: own })(article(unseen)).entities;
   const typed = found.map(({ name, type }) => `${name}/${type}`);
