@@ -19,11 +19,11 @@ import { createWordReader, type Wording, wordsOf } from './words.ts';
 
 /** How to decide. */
 export interface ClassifyOptions {
-  /** How sure tags have to be; default "balanced". */
+  /** How sure tags have to be; default what reviewers taught, else "balanced". */
   readonly setting?: Setting;
   /** Topics below this score are not given, 0..1; default: the setting's. */
   readonly minScore?: number;
-  /** At most so many topics an article; default 5. */
+  /** At most so many topics an article; default what reviewers taught, else 5. */
   readonly maxTopics?: number;
 }
 
@@ -76,9 +76,10 @@ export function createCandidateFinder(taxonomy: Taxonomy, tree: Tree): Candidate
 
 /** Prepares a classifier over a taxonomy and what was learned about it from labelled articles. */
 export function createClassifier(taxonomy: Taxonomy, options: ClassifyOptions = {}): Classifier {
-  const { concepts, learned: model } = taxonomy;
-  const { setting = 'balanced', maxTopics = 5 } = options;
-  const { pathChance, minScore: settingScore } = settings[setting];
+  const { concepts, learned: model, manner } = taxonomy;
+  const { setting, maxTopics = manner?.maxTopics ?? 5 } = options;
+  // A setting that somebody asks for outranks what reviewers are used to.
+  const { pathChance, minScore: settingScore } = (setting === undefined && manner) || settings[setting ?? 'balanced'];
   const minScore = options.minScore ?? settingScore;
   const tree = createTree(concepts);
   const find = createCandidateFinder(taxonomy, tree);

@@ -81,23 +81,25 @@ export function createReviewer(taxonomy: Taxonomy, tree: Tree): Reviewer | undef
     const steps = [concept, ...ancestors(tree.parent, concept)];
     let odds = logOdds(score);
     for (const step of steps) {
-      const said = known.get(step) ?? saidOf(evidenceOf(step, shares));
+      const said = known.get(step) ?? saidOf(wordsFor(step, shares));
       known.set(step, said);
       odds += said.sum;
     }
-    const added = () => steps.flatMap((step) => known.get(step)!.evidence);
-    return { concept, score: logistic(odds), explain: () => [...explain(), ...added()] };
+    const own = ownAdjustment(concept);
+    const added = () => [...own, ...steps.flatMap((step) => known.get(step)!.evidence)];
+    return { concept, score: logistic(odds + saidOf(own).sum), explain: () => [...explain(), ...added()] };
   }
 
-  function evidenceOf(step: number, shares: WordShares): Evidence[] {
-    const topic = byPlace.get(step);
-    if (topic === undefined) return [];
-    const words = topic.words.flatMap(([word, weight]) => {
+  function ownAdjustment(concept: number): Evidence[] {
+    const adjust = byPlace.get(concept)?.adjust ?? 0;
+    return adjust === 0 ? [] : [evidence('context', `reviewers on ${concepts[concept]!.label}`, adjust)];
+  }
+
+  function wordsFor(step: number, shares: WordShares): Evidence[] {
+    return (byPlace.get(step)?.words ?? []).flatMap(([word, weight]) => {
       const share = shares.get(word);
       return share === undefined ? [] : [evidence('word', word, weight * share)];
     });
-    if (topic.adjust === 0) return words;
-    return [evidence('context', `reviewers on ${concepts[step]!.label}`, topic.adjust), ...words];
   }
 }
 

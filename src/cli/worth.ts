@@ -9,7 +9,7 @@ const shown = 15;
 
 /** What `slugline learn` measured, before and after; ends with a newline. */
 export function worthText(
-  { decisions, articles, whole, choice, topics, neverEntities, names }: LearnSummary,
+  { decisions, articles, whole, choice, topics, manner, neverEntities, names }: LearnSummary,
   concepts: readonly Concept[],
 ): string {
   const { before, trials, kept } = choice;
@@ -44,6 +44,10 @@ export function worthText(
       '\nNothing was surely better on articles it was not learned from: no score is changed. The decisions count for their own articles.\n',
     );
   else lines.push(`\nKept: ${kept.name}, for ${counted(topics.length, 'topic')}\n`);
+  if (manner)
+    lines.push(
+      `From now on at most ${counted(manner.maxTopics, 'topic')} an article, each step of a path worth ${manner.pathChance}\n`,
+    );
   if (neverEntities.length > 0) lines.push(`Never tags from now on: ${neverEntities.join(', ')}\n`);
   if (names.length > 0) lines.push(`Known from now on: ${names.map(nameText).join('; ')}\n`);
   return lines.join('');

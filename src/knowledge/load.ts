@@ -26,7 +26,11 @@ export function loadKnowledge(options: KnowledgeOptions = {}): Knowledge {
   return {
     hash: knowledgeHash(shippedFolder, options.folder),
     names: loadNames(options.folder),
-    taxonomy: { ...loadTaxonomy(options.folder), ...(reviewed && { reviewed: reviewed.topics }) },
+    taxonomy: {
+      ...loadTaxonomy(options.folder),
+      ...(reviewed && { reviewed: reviewed.topics }),
+      ...(reviewed?.manner && { manner: reviewed.manner }),
+    },
     ...(reviewed && { reviewed }),
     ...(recogniser && { recogniser }),
     ...(entityModel && { entityModel }),

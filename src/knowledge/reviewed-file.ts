@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { type Decision, decisionColumns, neededColumns, tagKinds, verdicts } from '../model/decisions.ts';
 import { UsageError } from '../model/errors.ts';
-import type { DecidedTag, Reviewed, ReviewedTopic } from '../model/reviewed.ts';
+import type { DecidedTag, Reviewed, ReviewedManner, ReviewedTopic } from '../model/reviewed.ts';
 import { restoreFormula } from '../text/cells.ts';
 import { parseYaml } from '../text/yaml.ts';
 
@@ -16,12 +16,19 @@ export const decidedFile = 'decisions.csv';
 export function loadReviewed(folder: string): Reviewed | undefined {
   const [learned, decided] = [join(folder, learnedFile), join(folder, decidedFile)];
   if (!existsSync(learned) && !existsSync(decided)) return undefined;
-  const topics = existsSync(learned) ? parseLearned(readFileSync(learned, 'utf8'), learned) : { topics: [], never: [] };
+  const topics = existsSync(learned) ? parseLearned(readFileSync(learned, 'utf8'), learned) : nothingLearned;
   const tags = existsSync(decided) ? parseDecided(readFileSync(decided, 'utf8')) : [];
   const byArticle = new Map<string, DecidedTag[]>();
   for (const tag of tags) byArticle.set(tag.document_id, [...(byArticle.get(tag.document_id) ?? []), tag]);
-  return { topics: topics.topics, neverEntities: new Set(topics.never), decided: byArticle };
+  return {
+    topics: topics.topics,
+    ...(topics.manner && { manner: topics.manner }),
+    neverEntities: new Set(topics.never),
+    decided: byArticle,
+  };
 }
+
+const nothingLearned: Learned = { topics: [], never: [] };
 
 /** Reads decisions with their labels and types, empty where a line has none. Lines that a kill tore are left out. */
 export function parseDecided(text: string): DecidedTag[] {
@@ -48,15 +55,37 @@ function isDecided(cells: Record<string, string>): cells is Record<string, strin
   return tagKinds.some((known) => known === kind) && verdicts.some((known) => known === decision);
 }
 
+/** What `learned.yaml` holds. */
+export interface Learned {
+  readonly topics: ReviewedTopic[];
+  readonly manner?: ReviewedManner;
+  /** Ids of entities. */
+  readonly never: string[];
+}
+
 /** Reads `learned.yaml`. Throws `UsageError` naming file and line. */
-export function parseLearned(text: string, file: string): { topics: ReviewedTopic[]; never: string[] } {
+export function parseLearned(text: string, file: string): Learned {
   const { document, place } = parseYaml(text, file);
-  const learned = document.toJS() as { topics?: unknown; never_entities?: unknown } | null;
+  const learned = document.toJS() as { give?: unknown; topics?: unknown; never_entities?: unknown } | null;
+  const manner = readManner(learned?.give, place(document.getIn(['give'], true)));
   const topics = Array.isArray(learned?.topics) ? learned.topics : [];
   return {
     topics: topics.map((topic, i) => readTopic(topic, place(document.getIn(['topics', i], true)))),
+    ...(manner && { manner }),
     never: Array.isArray(learned?.never_entities) ? learned.never_entities.map(String) : [],
   };
+}
+
+function readManner(give: unknown, place: string): ReviewedManner | undefined {
+  if (give === undefined || give === null) return undefined;
+  const { most, path_chance: pathChance, least_score: minScore } = give as Record<string, unknown>;
+  if (!Number.isInteger(most) || !isShare(pathChance) || !isShare(minScore))
+    throw new UsageError(`${place}: "give" holds lines such as "most: 3", "path_chance: 0.4" and "least_score: 0.1"`);
+  return { maxTopics: most as number, pathChance, minScore };
+}
+
+function isShare(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 1;
 }
 
 function readTopic(topic: unknown, place: string): ReviewedTopic {

@@ -7,7 +7,7 @@ import { readNamesCsv } from '../knowledge/names-csv.ts';
 import { decidedFile, learnedFile, parseDecided } from '../knowledge/reviewed-file.ts';
 import { type Decided, type Decision, decisionColumns, keyOf } from '../model/decisions.ts';
 import { UsageError } from '../model/errors.ts';
-import type { ReviewedTopic } from '../model/reviewed.ts';
+import type { ReviewedManner, ReviewedTopic } from '../model/reviewed.ts';
 import type { Entity } from '../model/tag.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
 import { readTagged, taggedPath } from '../read/tagged.ts';
@@ -16,7 +16,7 @@ import { decisionLines, openDecisionLog } from './decisionLog.ts';
 import { caseOf, type LearnedName, learnNames, type NamedDecision } from './newNames.ts';
 import { type Choice, chooseRecipe } from './review/choose.ts';
 import { createExampleMaker, type ReviewExample } from './review/examples.ts';
-import { fitReviewed } from './review/fit.ts';
+import { type Fitted, fitReviewed } from './review/fit.ts';
 
 /** Where from, where to. */
 export interface LearnOptions {
@@ -38,6 +38,8 @@ export interface LearnSummary {
   readonly whole: number;
   readonly choice: Choice;
   readonly topics: readonly ReviewedTopic[];
+  /** How many topics the next run gives, where that is another number. */
+  readonly manner?: ReviewedManner;
   /** Names of entities that are never tags from now on. */
   readonly neverEntities: readonly string[];
   /** Names that the next run knows, and did not before. */
@@ -70,14 +72,14 @@ export async function learn({ output, knowledge, taxonomy, dryRun }: LearnOption
   }
   const tags = given.map((decision) => named(decision, known.get(decision.id)));
   const choice = chooseRecipe(examples, tree, taxonomy);
-  const topics = choice.kept ? fitReviewed(examples, tree, taxonomy.concepts, choice.kept) : [];
+  const fitted = choice.kept ? fitReviewed(examples, tree, taxonomy, choice.kept) : { reviewed: [] };
   const never = refusedEntities(tags);
   const before = namesBefore(join(knowledge, learnedNamesFile));
   const names = learnNames(tags, before);
   const files = {
     ...((names.length > 0 || before.length > 0) && { [learnedNamesFile]: await namesCsv(names) }),
     [decidedFile]: await decidedCsv(tags, decided, join(knowledge, decidedFile)),
-    [learnedFile]: learnedYaml(topics, never, taxonomy, tags.length, examples.length),
+    [learnedFile]: learnedYaml(fitted, never, taxonomy, tags.length, examples.length),
   };
   const changed = Object.entries(files).filter(([name, text]) => textOf(join(knowledge, name)) !== text);
   if (!dryRun) for (const [name, text] of changed) replace(knowledge, name, text);
@@ -86,7 +88,8 @@ export async function learn({ output, knowledge, taxonomy, dryRun }: LearnOption
     articles: new Set(tags.map(({ document_id }) => document_id)).size,
     whole: choice.before.length,
     choice,
-    topics,
+    topics: fitted.reviewed,
+    ...(fitted.manner && { manner: fitted.manner }),
     neverEntities: never.map(({ label, id }) => label || id),
     names,
     changed: changed.map(([name]) => join(knowledge, name)),
@@ -151,7 +154,7 @@ async function decidedCsv(tags: readonly NamedDecision[], decided: Decided, path
 }
 
 function learnedYaml(
-  topics: readonly ReviewedTopic[],
+  { reviewed, manner }: Fitted,
   never: readonly NamedDecision[],
   { concepts }: Taxonomy,
   decisions: number,
@@ -160,17 +163,21 @@ function learnedYaml(
   const labels = new Map(concepts.map(({ id, label }) => [id, label]));
   const head = [
     ` Written by "slugline learn" from ${decisions} decisions on ${articles} articles. Edit it as you like; the next "learn" writes it anew.`,
-    ' adjust: added to the log odds of the topic and all narrower ones. words: what each counts for or against. never: phrases that alone',
-    ' do not earn the topic. never_entities: ids of entities that are never tags.',
+    ' give: at most so many topics an article, and how sure each step of a path and each tag must be. adjust: added to the log odds of the',
+    ' topic. words: what each counts for or against it and narrower ones. never: phrases that alone do not earn the topic. never_entities:',
+    ' ids of entities that are never tags.',
   ];
-  const listed = topics.map(({ id, adjust, words, never }) => ({
+  const listed = reviewed.map(({ id, adjust, words, never }) => ({
     id,
     label: labels.get(id) ?? id,
     ...(adjust !== 0 && { adjust }),
     ...(Object.keys(words).length > 0 && { words }),
     ...(never.length > 0 && { never }),
   }));
-  const body = stringify({ topics: listed, never_entities: never.map(({ id }) => id) });
+  const give = manner && {
+    give: { most: manner.maxTopics, path_chance: manner.pathChance, least_score: manner.minScore },
+  };
+  const body = stringify({ ...give, topics: listed, never_entities: never.map(({ id }) => id) });
   return `${head.map((line) => `#${line}\n`).join('')}${body}`;
 }
 

@@ -1,12 +1,21 @@
 /** What reviewers taught: corrections of scores, and their word on single tags. */
 import type { Decision } from './decisions.ts';
 
-/** What was learned about one topic; it also moves all narrower ones. */
+/** How many topics reviewers want; what `Decision` of the classifier says of each, in its place where nothing else is asked for. */
+export interface ReviewedManner {
+  /** The score every tag needs, 0..1. */
+  readonly minScore: number;
+  /** What each new step of a tag's path must be worth in the mean, 0..1: higher gives fewer and broader topics. */
+  readonly pathChance: number;
+  readonly maxTopics: number;
+}
+
+/** What was learned about one topic. */
 export interface ReviewedTopic {
   readonly id: string;
   /** Added to the log odds of its score. */
   readonly adjust: number;
-  /** Words (terms) that count for or against, in log odds at full weight. */
+  /** Words (terms) that count for or against it and all narrower ones, in log odds at full weight. */
   readonly words: Readonly<Record<string, number>>;
   /** Phrases that alone do not earn the topic, as the taxonomy writes them. */
   readonly never: readonly string[];
@@ -22,6 +31,7 @@ export interface DecidedTag extends Decision {
 
 export interface Reviewed {
   readonly topics: readonly ReviewedTopic[];
+  readonly manner?: ReviewedManner;
   /** Ids of entities that are never tags. */
   readonly neverEntities: ReadonlySet<string>;
   /** The decisions that count, by article. */

@@ -1,7 +1,7 @@
 /** What the classifier knows: concepts, their tree, the phrases that speak for and against them, and how much each weighs. */
 import type { LabelModel } from './label-model.ts';
 import type { PhraseIndex } from './phrases.ts';
-import type { ReviewedTopic } from './reviewed.ts';
+import type { ReviewedManner, ReviewedTopic } from './reviewed.ts';
 import type { EntityType } from './tag.ts';
 import type { TopicModel } from './topic-model.ts';
 
@@ -86,6 +86,8 @@ export interface Taxonomy {
   readonly phraseSets: readonly PhraseSet[];
   /** What reviewers taught about topics. */
   readonly reviewed?: readonly ReviewedTopic[];
+  /** How many topics reviewers want. */
+  readonly manner?: ReviewedManner;
   readonly rules: readonly TopicRule[];
   readonly examples: readonly TopicExample[];
   /** What labelled articles taught about the first concepts of the list, the shipped ones. */

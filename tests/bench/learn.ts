@@ -1,10 +1,13 @@
-/** `npm run bench:learn [-- SET]`: what decisions on N labelled articles are worth for the others; 20 splits. */
+/**
+ * `npm run bench:learn [-- SET]`: what decisions on N labelled articles are worth for the others; 20 splits. `--main` plays reviewers
+ * whose house style is another than that of the articles the tagger learned from: they say yes to the most central topic alone.
+ */
 import { parseArgs } from 'node:util';
 import { readGold } from '../../src/evaluate/gold.ts';
 import { sharedPath } from '../../src/knowledge/build/sources.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { createRandom, shuffle } from '../../src/learn/entities/random.ts';
-import { chooseRecipe } from '../../src/learn/review/choose.ts';
+import { chooseRecipe, recipes } from '../../src/learn/review/choose.ts';
 import { createExampleMaker, type ReviewExample } from '../../src/learn/review/examples.ts';
 import { fitReviewed, type Recipe } from '../../src/learn/review/fit.ts';
 import { giveTopics, hierarchicalF1 } from '../../src/learn/review/worth.ts';
@@ -12,7 +15,7 @@ import type { Decision } from '../../src/model/decisions.ts';
 import { createTagger } from '../../src/pipeline.ts';
 
 const { values, positionals } = parseArgs({
-  options: { recipes: { type: 'boolean', default: false } },
+  options: { recipes: { type: 'boolean', default: false }, main: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
 const set = positionals[0] ?? 'dev';
@@ -21,7 +24,8 @@ const tag = createTagger({ ...rest, taxonomy });
 const { make, tree } = createExampleMaker(taxonomy);
 const examples = readGold(sharedPath('gold'), set, set === 'dev-npr').map(({ article, labels }) => {
   const tagged = tag(article);
-  const wanted = new Set(labels.topics.map((code) => `medtop:${code}`));
+  const topics = values.main ? labels.topics.slice(0, 1) : labels.topics;
+  const wanted = new Set(topics.map((code) => `medtop:${code}`));
   const word = (id: string, decision: Decision['decision']): Decision => ({
     document_id: article.id,
     kind: 'topic',
@@ -43,16 +47,7 @@ const all = hierarchicalF1(giveTopics(examples, tree, taxonomy));
 console.log(`${set}: ${examples.length} articles, hierarchical F1 ${all.toFixed(4)} without learning`);
 
 type Learner = (learned: readonly ReviewExample[]) => Recipe | undefined;
-const fixed: readonly Recipe[] = [
-  { name: 'words 0.5', words: 0.5, caution: Infinity, never: false },
-  { name: 'words 1', words: 1, caution: Infinity, never: false },
-  { name: 'words 2', words: 2, caution: Infinity, never: false },
-  { name: 'adjust 2', words: 0, caution: 2, never: false },
-  { name: 'adjust 4', words: 0, caution: 4, never: false },
-  { name: 'words 1, adjust 4', words: 1, caution: 4, never: false },
-  { name: 'words 1, never', words: 1, caution: Infinity, never: true },
-];
-if (values.recipes) for (const recipe of fixed) curve(recipe.name, () => recipe);
+if (values.recipes) for (const recipe of recipes) curve(recipe.name, () => recipe);
 curve('learn (its own choice)', (learned) => chooseRecipe(learned, tree, taxonomy).kept);
 
 function curve(name: string, choose: Learner): void {
@@ -68,9 +63,9 @@ function curve(name: string, choose: Learner): void {
         const [learned, judged] = [order.slice(0, count), order.slice(count)];
         const recipe = choose(learned);
         if (recipe) kept += 1;
-        const reviewed = recipe ? fitReviewed(learned, tree, taxonomy.concepts, recipe) : [];
+        const fitted = recipe ? fitReviewed(learned, tree, taxonomy, recipe) : { reviewed: [] };
         gains.push(
-          hierarchicalF1(giveTopics(judged, tree, { ...taxonomy, reviewed })) -
+          hierarchicalF1(giveTopics(judged, tree, { ...taxonomy, ...fitted })) -
             hierarchicalF1(giveTopics(judged, tree, taxonomy)),
         );
       }
@@ -78,5 +73,5 @@ function curve(name: string, choose: Learner): void {
       const points = (gain: number) => `${gain < 0 ? '' : '+'}${(100 * gain).toFixed(2)}`;
       return `N=${count}: ${points(mean)} (${points(Math.min(...gains))} to ${points(Math.max(...gains))}; kept ${kept}/20)`;
     });
-  console.log(`  ${name.padEnd(24)} ${cells.join('   ')}`);
+  console.log(`  ${name.padEnd(54)} ${cells.join('   ')}`);
 }

@@ -2,10 +2,15 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { independentChances } from '../../src/classify/chances.ts';
+import type { Candidate } from '../../src/classify/score.ts';
+import { createTree } from '../../src/classify/tree.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { parseLearned } from '../../src/knowledge/reviewed-file.ts';
 import { openDecisionLog } from '../../src/learn/decisionLog.ts';
 import { learn } from '../../src/learn/learn.ts';
+import { chooseRecipe } from '../../src/learn/review/choose.ts';
+import { fitReviewed } from '../../src/learn/review/fit.ts';
 import type { Article } from '../../src/model/article.ts';
 import type { Decision } from '../../src/model/decisions.ts';
 import { createTagger } from '../../src/pipeline.ts';
@@ -156,7 +161,39 @@ test('learned.yaml written by hand moves scores, with the reason among the evide
   if (same) expect(1 / (1 + Math.exp(-odds!))).toBeCloseTo(same.score, 3);
 });
 
+test('reviewers who want one topic an article get one; those who want what they get change nothing', () => {
+  const { concepts } = shipped.taxonomy;
+  const tree = createTree(concepts);
+  const [politics, sport] = ['medtop:11000000', 'medtop:15000000'].map((id) =>
+    concepts.findIndex((concept) => concept.id === id),
+  ) as [number, number];
+  const candidate = (concept: number, score: number) => ({ concept, score, explain: () => [] });
+  const reviewedAs = (right: number[]) =>
+    Array.from({ length: 30 }, (_, i) => ({
+      id: `a${i}`,
+      candidates: [candidate(politics, 0.9), candidate(sport, 0.7)],
+      chancesOf: (candidates: readonly Candidate[]) => independentChances(candidates, tree),
+      shares: new Map(),
+      right: new Set(right),
+      wrong: new Set([politics, sport].filter((place) => !right.includes(place))),
+      whole: true,
+    }));
+  const one = chooseRecipe(reviewedAs([politics]), tree, shipped.taxonomy);
+  expect(one.kept).toMatchObject({ manner: true });
+  expect(fitReviewed(reviewedAs([politics]), tree, shipped.taxonomy, one.kept!).manner?.maxTopics).toBe(1);
+  expect(chooseRecipe(reviewedAs([politics, sport]), tree, shipped.taxonomy).kept).toBeUndefined();
+});
+
+test('learned.yaml says how many topics are given, unless the call does', () => {
+  const { manner } = parseLearned('give: { most: 1, path_chance: 0.4, least_score: 0.1 }', 'learned.yaml');
+  const knowledge = { ...shipped, taxonomy: { ...shipped.taxonomy, manner: manner! } };
+  expect(tag(talks).topics.length).toBeGreaterThan(1);
+  expect(createTagger(knowledge)(talks).topics).toHaveLength(1);
+  expect(createTagger(knowledge, { maxTopics: 5, setting: 'balanced' })(talks).topics).toEqual(tag(talks).topics);
+});
+
 test.each([
+  ['give: { most: many }', 'learned.yaml:1: "give" holds lines such as "most: 3"'],
   ['topics:\n  - adjust: 1\n', 'learned.yaml:2: a learned topic needs an "id:"'],
   ['topics:\n  - id: x\n    adjust: much\n', 'learned.yaml:2: "adjust" is no number'],
   ['topics:\n  - id: x\n    words: treaty\n', 'learned.yaml:2: "words" holds lines'],

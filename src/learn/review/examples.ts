@@ -22,7 +22,10 @@ export interface ReviewExample extends Scored {
 export type ExampleMaker = (article: TaggedArticle, decisions: readonly Decision[]) => ReviewExample;
 
 /** Prepares the making of examples: nothing learned before has a part in them, so that learning again gives the same. */
-export function createExampleMaker({ reviewed: _reviewed, ...taxonomy }: Taxonomy): { make: ExampleMaker; tree: Tree } {
+export function createExampleMaker({ reviewed: _reviewed, manner: _manner, ...taxonomy }: Taxonomy): {
+  make: ExampleMaker;
+  tree: Tree;
+} {
   const tree = createTree(taxonomy.concepts);
   const find = createCandidateFinder(taxonomy, tree);
   const classify: Classifier = createClassifier(taxonomy);

@@ -1,9 +1,10 @@
 /** Corrections from decided articles: how far off the scores of a topic were, and which words went with it. */
 import { logistic, logOdds } from '../../classify/score.ts';
 import { ancestors, type Tree } from '../../classify/tree.ts';
-import type { ReviewedTopic } from '../../model/reviewed.ts';
-import type { Concept } from '../../model/taxonomy.ts';
+import type { ReviewedManner, ReviewedTopic } from '../../model/reviewed.ts';
+import type { Concept, Taxonomy } from '../../model/taxonomy.ts';
 import type { ReviewExample } from './examples.ts';
+import { fitManner } from './manner.ts';
 
 /** What to learn, and how boldly. */
 export interface Recipe {
@@ -11,10 +12,18 @@ export interface Recipe {
   readonly name: string;
   /** Factor on what words say; 0 learns none. */
   readonly words: number;
-  /** How many doubtful articles it takes to move a score half way; Infinity learns no adjustment. */
+  /** How many undecided articles' worth of doubt it takes to move a score half way; Infinity learns no adjustment. */
   readonly caution: number;
   /** Whether phrases are ruled out that were refused several times. */
   readonly never: boolean;
+  /** Whether to learn how many topics reviewers want. */
+  readonly manner: boolean;
+}
+
+/** What was learned, as the taxonomy takes it. */
+export interface Fitted {
+  readonly reviewed: readonly ReviewedTopic[];
+  readonly manner?: ReviewedManner;
 }
 
 /** Words kept for a topic, the weightiest, and the least weight of one, so that a person can read the file. */
@@ -29,6 +38,17 @@ const refusalsNeeded = 3;
 
 /** Learns; the same examples in any order give the same. */
 export function fitReviewed(
+  examples: readonly ReviewExample[],
+  tree: Tree,
+  taxonomy: Taxonomy,
+  recipe: Recipe,
+): Fitted {
+  const reviewed = fitTopics(examples, tree, taxonomy.concepts, recipe);
+  const manner = recipe.manner ? fitManner(examples, tree, { ...taxonomy, reviewed }) : undefined;
+  return { reviewed, ...(manner && { manner }) };
+}
+
+function fitTopics(
   examples: readonly ReviewExample[],
   tree: Tree,
   concepts: readonly Concept[],
@@ -60,7 +80,7 @@ function verdict({ right, wrong, whole }: ReviewExample, place: number): boolean
   return whole || wrong.has(place) ? false : undefined;
 }
 
-/** One step of Newton's method from the scores as they are, held back by `caution` (a Gaussian prior). */
+/** One step of Newton's method from the scores as they are, held back by `caution` (a Gaussian prior); each topic for itself. */
 function fitAdjust(examples: readonly ReviewExample[], caution: number): Map<number, number> {
   const sums = new Map<number, { off: number; doubt: number }>();
   for (const example of examples) {

@@ -6,10 +6,10 @@ import { createReviewer } from '../../classify/reviewed.ts';
 import type { Candidate } from '../../classify/score.ts';
 import { settings } from '../../classify/settings.ts';
 import { ancestors, type Tree } from '../../classify/tree.ts';
+import type { ReviewedManner } from '../../model/reviewed.ts';
 import type { Taxonomy } from '../../model/taxonomy.ts';
 import { createRandom } from '../entities/random.ts';
 import type { ReviewExample } from './examples.ts';
-import { fitReviewed, type Recipe } from './fit.ts';
 
 /** An article's topics, each with all above: right ones, and those given. Places in `Taxonomy.concepts`. */
 export interface Outcome {
@@ -19,23 +19,51 @@ export interface Outcome {
   readonly tags: readonly number[];
 }
 
+/** The manner of a tagger that nobody taught. */
+export const usualManner: ReviewedManner = { ...settings.balanced, maxTopics: 5 };
+
 /** Gives topics to examples as a tagger with these corrections would. Shares and evidence are taken from the examples. */
 export function giveTopics(examples: readonly ReviewExample[], tree: Tree, taxonomy: Taxonomy): Outcome[] {
-  const { minScore, pathChance } = settings.balanced;
+  return decideAll(scoreAll(examples, tree, taxonomy), examples, tree, taxonomy);
+}
+
+/** An example's scores, and how likely it is about each topic or a narrower one. */
+export interface Scored {
+  readonly candidates: readonly Candidate[];
+  readonly chances: ReturnType<ReviewExample['chancesOf']>;
+}
+
+/** Scores as a tagger with these corrections would give them, by example. */
+export function scoreAll(examples: readonly ReviewExample[], tree: Tree, taxonomy: Taxonomy): Scored[] {
   const reviewer = createReviewer(taxonomy, tree);
-  const options = {
-    thresholdOf: (place: number) => Math.max(minScore, taxonomy.concepts[place]!.minScore ?? 0),
-    pathChance,
-    maxTopics: 5,
-  };
+  const scored = ({ chancesOf }: ReviewExample, candidates: readonly Candidate[]) => ({
+    candidates,
+    chances: chancesOf(candidates),
+  });
+  if (reviewer === undefined) return examples.map((example) => scored(example, example.candidates));
   const allowed = ({ concept, explain }: Candidate) => {
-    if (!reviewer?.hasNever(concept)) return true;
+    if (!reviewer.hasNever(concept)) return true;
     const phrases = explain().flatMap(({ kind, value }) => (isPhrase(kind) ? [{ kind, phrase: value }] : []));
     return !reviewer.ruledOut({ concept, phrases });
   };
-  return examples.map(({ candidates, chancesOf, shares, right }) => {
-    const scored = reviewer === undefined ? candidates : reviewer.adjustShares(candidates.filter(allowed), shares);
-    const tags = decide(scored, tree, { ...options, chances: chancesOf(scored) }).map(({ concept }) => concept);
+  return examples.map((example) =>
+    scored(example, reviewer.adjustShares(example.candidates.filter(allowed), example.shares)),
+  );
+}
+
+/** Decides on scores in the manner that reviewers are used to, or the usual one. */
+export function decideAll(
+  scores: readonly Scored[],
+  examples: readonly ReviewExample[],
+  tree: Tree,
+  { concepts, manner = usualManner }: Pick<Taxonomy, 'concepts' | 'manner'>,
+): Outcome[] {
+  const { minScore, pathChance, maxTopics } = manner;
+  const thresholdOf = (place: number) => Math.max(minScore, concepts[place]!.minScore ?? 0);
+  return examples.map(({ right }, i) => {
+    const { candidates, chances } = scores[i]!;
+    const options = { thresholdOf, pathChance, maxTopics, chances };
+    const tags = decide(candidates, tree, options).map(({ concept }) => concept);
     const withBroader = (places: Iterable<number>) =>
       new Set([...places].flatMap((place) => [place, ...ancestors(tree.parent, place)]));
     return { right: withBroader(right), given: withBroader(tags), tags };
@@ -57,30 +85,6 @@ export function hierarchicalF1(outcomes: readonly Outcome[]): number {
   return all === 0 ? 0 : (2 * both) / all;
 }
 
-/** The outcomes with a recipe, each article's from corrections that were learned without it. */
-export function crossValidated(
-  examples: readonly ReviewExample[],
-  tree: Tree,
-  taxonomy: Taxonomy,
-  recipe: Recipe,
-): Outcome[] {
-  const folds = Math.min(foldCount, examples.length);
-  const outcomes: Outcome[] = new Array(examples.length);
-  for (let fold = 0; fold < folds; fold += 1) {
-    const held = examples.map((_, i) => i).filter((i) => i % folds === fold);
-    const rest = examples.filter((_, i) => i % folds !== fold);
-    const reviewed = fitReviewed(rest, tree, taxonomy.concepts, recipe);
-    const given = giveTopics(
-      held.map((i) => examples[i]!),
-      tree,
-      { ...taxonomy, reviewed },
-    );
-    for (const [at, i] of held.entries()) outcomes[i] = given[at]!;
-  }
-  return outcomes;
-}
-
-const foldCount = 10;
 const resamples = 500;
 
 /** Middle 95 % of a measure over articles drawn again and again (bootstrap), and the share of draws in which it is over 0. */
