@@ -67,8 +67,9 @@ export function addTagCommand(program: Command): void {
 }
 
 function formatsHelp(): string {
+  const width = Math.max(...formatNames.map((name) => name.length));
   return `\nFormats:\n${Object.entries(formats)
-    .map(([name, about]) => `  ${name.padEnd(6)} ${about}`)
+    .map(([name, about]) => `  ${name.padEnd(width)} ${about}`)
     .join('\n')}\n`;
 }
 

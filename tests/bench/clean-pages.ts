@@ -11,13 +11,14 @@ import { decodeAll } from '../../src/read/decode.ts';
  */
 export async function measurePages(web: string): Promise<void> {
   for (const half of ['even', 'odd', 'all'] as const) {
-    const segments = await segmentScore(join(web, 'trafilatura_eval', 'tests'), half);
-    const words = await wordScore(join(web, 'wcxb_articles'), half);
+    const segments = await segmentScore(web, half);
+    const words = wordScore(web, half);
     console.log(`${half} pages: trafilatura_eval ${segments}; wcxb_articles ${words}`);
   }
 }
 
-type Half = 'even' | 'odd' | 'all';
+/** Which pages. */
+export type Half = 'even' | 'odd' | 'all';
 
 function isIn(half: Half, index: number): boolean {
   return half === 'all' || (half === 'even') === (index % 2 === 0);
@@ -29,46 +30,88 @@ function extract(html: string): string {
   return text.slice(titleEnd);
 }
 
-async function segmentScore(folder: string, half: Half): Promise<string> {
-  interface Page {
-    readonly file: string;
-    readonly with: readonly string[];
-    readonly without: readonly string[];
-  }
-  const pages = Object.values(JSON.parse(readFileSync(join(folder, 'evaldata.json'), 'utf8')) as Record<string, Page>);
+/** A page of trafilatura's set: its file, and segments that must and must not be in its text. */
+export interface SegmentPage {
+  readonly path: string;
+  readonly with: readonly string[];
+  readonly without: readonly string[];
+}
+
+/** The pages of trafilatura's set. */
+export function segmentPages(web: string, half: Half): SegmentPage[] {
+  const folder = join(web, 'trafilatura_eval', 'tests');
+  const pages = Object.values(
+    JSON.parse(readFileSync(join(folder, 'evaldata.json'), 'utf8')) as Record<string, SegmentPage & { file: string }>,
+  );
+  return pages
+    .filter((_, i) => isIn(half, i))
+    .map((page) => ({
+      ...page,
+      path: ['cache', 'eval'].map((place) => join(folder, place, page.file)).find((file) => existsSync(file))!,
+    }));
+}
+
+/** Precision, recall and F1 over the segments of all pages; `texts` in the order of `pages`. */
+export function scoreSegments(pages: readonly SegmentPage[], texts: readonly string[]) {
   const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
-  let [right, wrong, missed, count, milliseconds] = [0, 0, 0, 0, 0];
-  for (const [i, page] of pages.entries()) {
-    if (!isIn(half, i)) continue;
-    const path = ['cache', 'eval'].map((place) => join(folder, place, page.file)).find((file) => existsSync(file))!;
-    const html = (await decodeAll([readFileSync(path)], Number.POSITIVE_INFINITY))!;
-    const start = performance.now();
-    const text = flat(extract(html));
-    milliseconds += performance.now() - start;
-    count += 1;
+  let [right, wrong, missed] = [0, 0, 0];
+  pages.forEach((page, i) => {
+    const text = flat(texts[i]!);
     const found = page.with.filter((segment) => text.includes(flat(segment))).length;
     right += found;
     missed += page.with.length - found;
     wrong += page.without.filter((segment) => text.includes(flat(segment))).length;
-  }
-  const f1 = (2 * right) / (2 * right + wrong + missed);
-  return `${count} pages F1 ${f1.toFixed(3)} (precision ${(right / (right + wrong)).toFixed(3)}, recall ${(right / (right + missed)).toFixed(3)}), ${rate(count, milliseconds)}`;
+  });
+  return {
+    precision: right / (right + wrong),
+    recall: right / (right + missed),
+    f1: (2 * right) / (2 * right + wrong + missed),
+  };
 }
 
-async function wordScore(folder: string, half: Half): Promise<string> {
-  const files = readdirSync(join(folder, 'ground-truth')).sort();
-  let [sum, count, milliseconds] = [0, 0, 0];
-  for (const [i, file] of files.entries()) {
-    if (!isIn(half, i)) continue;
-    const truth = JSON.parse(readFileSync(join(folder, 'ground-truth', file), 'utf8')).ground_truth;
-    const html = gunzipSync(readFileSync(join(folder, 'html', file.replace('.json', '.html.gz')))).toString('utf8');
+async function segmentScore(web: string, half: Half): Promise<string> {
+  const pages = segmentPages(web, half);
+  const texts: string[] = [];
+  let milliseconds = 0;
+  for (const { path } of pages) {
+    const html = (await decodeAll([readFileSync(path)], Number.POSITIVE_INFINITY))!;
     const start = performance.now();
-    const text = extract(html);
+    texts.push(extract(html));
     milliseconds += performance.now() - start;
-    count += 1;
-    sum += wordF1(bag(text), bag(truth.main_content ?? ''));
   }
-  return `${count} pages mean F1 ${(sum / count).toFixed(3)}, ${rate(count, milliseconds)}`;
+  const { f1, precision, recall } = scoreSegments(pages, texts);
+  return `${pages.length} pages F1 ${f1.toFixed(3)} (precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}), ${rate(pages.length, milliseconds)}`;
+}
+
+/** A page of WCXB and its main text. */
+export interface WordPage {
+  readonly html: string;
+  readonly truth: string;
+}
+
+/** The pages of WCXB. */
+export function wordPages(web: string, half: Half): WordPage[] {
+  const folder = join(web, 'wcxb_articles');
+  const files = readdirSync(join(folder, 'ground-truth')).sort();
+  return files
+    .filter((_, i) => isIn(half, i))
+    .map((file) => ({
+      truth: JSON.parse(readFileSync(join(folder, 'ground-truth', file), 'utf8')).ground_truth.main_content ?? '',
+      html: gunzipSync(readFileSync(join(folder, 'html', file.replace('.json', '.html.gz')))).toString('utf8'),
+    }));
+}
+
+/** Mean over pages of the F1 over words; `texts` in the order of `pages`. */
+export function scoreWords(pages: readonly WordPage[], texts: readonly string[]): number {
+  return pages.reduce((sum, { truth }, i) => sum + wordF1(bag(texts[i]!), bag(truth)), 0) / pages.length;
+}
+
+function wordScore(web: string, half: Half): string {
+  const pages = wordPages(web, half);
+  const start = performance.now();
+  const texts = pages.map(({ html }) => extract(html));
+  const milliseconds = performance.now() - start;
+  return `${pages.length} pages mean F1 ${scoreWords(pages, texts).toFixed(3)}, ${rate(pages.length, milliseconds)}`;
 }
 
 function bag(text: string): Map<string, number> {

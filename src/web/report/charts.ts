@@ -58,12 +58,7 @@ function topicsChart({ topics }: Report): Chart | undefined {
     'Articles by topic',
     `Most are about ${most!.label} (${most!.articles}); narrower topics stand below their broader one.`,
     {
-      height: 8 + rows.length * 19,
-      marginLeft: 250,
-      marginRight: 44,
-      marginTop: 4,
-      marginBottom: 4,
-      x: { axis: null },
+      ...bars(rows.length),
       y: {
         domain: rows.map(({ key }) => key),
         tickFormat: (key: string) => shortened(label.get(key)!, 38),
@@ -183,6 +178,12 @@ function countriesChart({ countries }: Report): Chart | undefined {
   });
 }
 
+/** The layout of so many bars, each with its name to the left and its number to the right. */
+function bars(count: number) {
+  const x = { axis: null };
+  return { height: 8 + count * 19, marginLeft: 250, marginRight: 44, marginTop: 4, marginBottom: 4, x } as const;
+}
+
 function entitiesChart({ entities }: Report): Chart | undefined {
   if (entities.length === 0) return undefined;
   const rows = entities.map(({ name, type, articles }, i) => ({
@@ -193,12 +194,7 @@ function entitiesChart({ entities }: Report): Chart | undefined {
   }));
   const names = new Map(rows.map(({ key, name, type }) => [key, `${shortened(name, 24)} (${type})`]));
   return draw('Most named', `${rows[0]!.name} is named in ${rows[0]!.articles} articles.`, {
-    height: 8 + rows.length * 19,
-    marginLeft: 250,
-    marginRight: 44,
-    marginTop: 4,
-    marginBottom: 4,
-    x: { axis: null },
+    ...bars(rows.length),
     y: { domain: rows.map(({ key }) => key), tickFormat: (key: string) => names.get(key)!, tickSize: 0, label: null },
     marks: [
       Plot.barX(rows, { x: 'articles', y: 'key', className: 'bar', fill: 'currentColor' }),
