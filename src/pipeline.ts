@@ -2,6 +2,7 @@
 import { type ClassifyOptions, createClassifier } from './classify/classify.ts';
 import { createTopicOverruler } from './classify/overrule.ts';
 import { type CleanOptions, clean } from './clean/clean.ts';
+import type { RepeatedLines } from './clean/repeated.ts';
 import type { Article } from './model/article.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { Reviewed } from './model/reviewed.ts';
@@ -15,6 +16,17 @@ import { detectLanguage } from './text/language.ts';
 /** Tags one article. Pure: same article, same knowledge, same tags, whatever came before. */
 export type Tagger = (article: Article) => TaggedArticle;
 
+/** What an article's dump says of it. */
+export interface WithinDump {
+  /** The id of the article that it copies: it is marked and not tagged. */
+  readonly copyOf?: string;
+  /** Which of its lines its source repeats. */
+  readonly repeated?: RepeatedLines;
+}
+
+/** A tagger that may be told what the dump says of the article. */
+export type DumpTagger = (article: Article, within?: WithinDump) => TaggedArticle;
+
 /** How to tag; every stage's own options. */
 export interface TagOptions extends CleanOptions, RecogniseOptions, ClassifyOptions {
   /** For the id of every copy in the dump, the id of the article it copies; copies are marked and not tagged. */
@@ -25,14 +37,20 @@ export interface TagOptions extends CleanOptions, RecogniseOptions, ClassifyOpti
 
 /** Prepares a tagger: `createTagger(loadKnowledge())(article)`. */
 export function createTagger(knowledge: Knowledge, options: TagOptions = {}): Tagger {
+  const tag = createDumpTagger(knowledge, options);
+  return (article) => tag(article);
+}
+
+/** Prepares a tagger for the articles of a dump. */
+export function createDumpTagger(knowledge: Knowledge, options: TagOptions = {}): DumpTagger {
   const recognise = createRecogniser(knowledge.names, knowledge.recogniser, options, knowledge.entityModel);
   const classify = createClassifier(knowledge.taxonomy, options);
   const overruleTopics = createTopicOverruler(knowledge.taxonomy);
   const { decided, neverEntities } = knowledge.reviewed ?? nothingReviewed;
 
-  return (article) => {
-    const cleaned = clean(article, options);
-    const duplicateOf = options.copies?.[article.id];
+  return (article, { copyOf, repeated } = {}) => {
+    const cleaned = clean(article, repeated ? { ...options, repeated } : options);
+    const duplicateOf = copyOf ?? options.copies?.[article.id];
     const language = article.language ?? detectLanguage(cleaned.text);
     const analysis = analyse(cleaned.text);
     const about = {

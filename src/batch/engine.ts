@@ -1,8 +1,8 @@
 /** What tags the batches of a run: this thread, or a pool of workers. */
 import { loadKnowledge } from '../knowledge/load.ts';
-import type { ReadRecord } from '../model/article.ts';
-import { createTagger, type TagOptions } from '../pipeline.ts';
+import { createDumpTagger, type TagOptions } from '../pipeline.ts';
 import type { FormatName } from '../write/formats.ts';
+import type { PlacedRecord } from './so-far.ts';
 import { readSurvey, type Survey } from './survey.ts';
 import { createBatchTagger, type TaggedBatch } from './tag-batch.ts';
 
@@ -23,7 +23,7 @@ export interface Engine {
   /** How many batches keep it busy. */
   readonly width: number;
   /** `starting` is told the number of each record just before its turn; a pool does not tell. */
-  readonly tag: (records: readonly ReadRecord[], starting?: (index: number) => void) => Promise<TaggedBatch>;
+  readonly tag: (records: readonly PlacedRecord[], starting?: (index: number) => void) => Promise<TaggedBatch>;
   readonly close: () => Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export interface Engine {
 export function createEngine({ tag, formats, knowledge: folder, survey: file }: EngineOptions): Engine {
   const survey = file === undefined ? {} : ofSurvey(readSurvey(file));
   const knowledge = loadKnowledge(folder === undefined ? {} : { folder });
-  const tagBatch = createBatchTagger(createTagger(knowledge, { ...tag, ...survey }), formats);
+  const tagBatch = createBatchTagger(createDumpTagger(knowledge, { ...tag, ...survey }), formats);
   return { knowledgeHash: knowledge.hash, width: 1, tag: tagBatch, close: async () => undefined };
 }
 

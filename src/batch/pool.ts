@@ -1,11 +1,11 @@
 /** A pool of worker threads that tags batches; one article that hangs or kills its worker costs no other. */
 import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
-import type { ReadRecord } from '../model/article.ts';
 import { UsageError } from '../model/errors.ts';
 import { moduleBeside, startWorker } from '../threads/start-worker.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import type { WorkerMessage, WorkerStart } from './serve.ts';
+import type { PlacedRecord } from './so-far.ts';
 import { joinBatches, rejectRecord, type TaggedBatch } from './tag-batch.ts';
 
 /** How much one article may cost. */
@@ -24,7 +24,7 @@ const batchesAWorker = 2;
 
 interface Job {
   readonly job: number;
-  readonly records: readonly ReadRecord[];
+  readonly records: readonly PlacedRecord[];
   readonly done: (batch: TaggedBatch) => void;
   readonly failed: (failure: Failure) => void;
 }
@@ -68,7 +68,7 @@ export async function createPool(
   return { knowledgeHash, width: workers * batchesAWorker + 1, tag: (records) => tag(records, 0), close };
 
   /** Tags records; when a worker dies over them, sets the guilty one apart and tries again with fresh workers. */
-  async function tag(records: readonly ReadRecord[], deaths: number): Promise<TaggedBatch> {
+  async function tag(records: readonly PlacedRecord[], deaths: number): Promise<TaggedBatch> {
     const outcome = await new Promise<TaggedBatch | Failure>((settle) => {
       waiting.push({ job: jobs++, records, done: settle, failed: settle });
       hand();

@@ -1,8 +1,8 @@
 /** A worker's side of the pool: loads the knowledge once, then tags the batches it is sent. */
 import type { MessagePort } from 'node:worker_threads';
-import type { ReadRecord } from '../model/article.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Engine, EngineOptions } from './engine.ts';
+import type { PlacedRecord } from './so-far.ts';
 import type { TaggedBatch } from './tag-batch.ts';
 
 /** What a worker is started with. */
@@ -15,7 +15,7 @@ export interface WorkerStart {
 /** What a worker is asked. */
 export interface WorkerJob {
   readonly job: number;
-  readonly records: readonly ReadRecord[];
+  readonly records: readonly PlacedRecord[];
 }
 
 /** What a worker says. */

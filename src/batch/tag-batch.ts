@@ -1,11 +1,12 @@
 /** A batch of records to the bytes of every output file: the work that one worker does. */
-import type { Article, ReadRecord, Rejection } from '../model/article.ts';
+import type { Article, Rejection } from '../model/article.ts';
 import type { TaggedArticle } from '../model/tag.ts';
-import type { Tagger } from '../pipeline.ts';
+import type { DumpTagger } from '../pipeline.ts';
 import type { FormatName } from '../write/formats.ts';
 import { rejectedLines } from '../write/rejected.ts';
 import { outputFiles } from '../write/write.ts';
 import { addCounts, type Counts, noCounts } from './counts.ts';
+import type { PlacedRecord } from './so-far.ts';
 
 /** The file that lists what was rejected; every run has it. */
 export const rejectedFile = 'rejected.csv';
@@ -19,10 +20,13 @@ export interface TaggedBatch {
 }
 
 /** Tags one batch. `starting` is told the number of each record just before its turn. */
-export type BatchTagger = (records: readonly ReadRecord[], starting?: (index: number) => void) => Promise<TaggedBatch>;
+export type BatchTagger = (
+  records: readonly PlacedRecord[],
+  starting?: (index: number) => void,
+) => Promise<TaggedBatch>;
 
 /** Prepares a batch tagger that fills the files of these formats. */
-export function createBatchTagger(tag: Tagger, formats: readonly FormatName[]): BatchTagger {
+export function createBatchTagger(tag: DumpTagger, formats: readonly FormatName[]): BatchTagger {
   return async (records, starting) => {
     const outcomes = records.map((record, index) => {
       starting?.(index);
@@ -33,7 +37,11 @@ export function createBatchTagger(tag: Tagger, formats: readonly FormatName[]): 
 }
 
 /** A batch of one record that could not be tagged. */
-export function rejectRecord(record: ReadRecord, formats: readonly FormatName[], reason: string): Promise<TaggedBatch> {
+export function rejectRecord(
+  record: PlacedRecord,
+  formats: readonly FormatName[],
+  reason: string,
+): Promise<TaggedBatch> {
   const hint =
     'look at the article; tag the rest again without it, or allow it more with --time-limit and --memory-limit';
   return toBatch(['rejection' in record ? record : reject(record.article, reason, hint)], formats);
@@ -70,11 +78,11 @@ interface Outcome {
   readonly rejection?: Rejection;
 }
 
-function tagRecord(tag: Tagger, record: ReadRecord): Outcome {
+function tagRecord(tag: DumpTagger, record: PlacedRecord): Outcome {
   if ('rejection' in record) return record;
   if (record.article.text.length > longestArticle) return reject(record.article, tooLong, 'split it into articles');
   try {
-    return { tagged: tag(record.article) };
+    return { tagged: tag(record.article, record.within) };
   } catch (error) {
     return reject(record.article, `slugline failed on it: ${(error as Error).message}`, 'report it with the article');
   }

@@ -24,17 +24,33 @@ const longLine = 80;
 export function repetitionsOf(repeated: RepeatedLines, article: Article): (line: string) => number | undefined {
   const source = sourceName(article);
   const articles = repeated.sources[source] ?? 0;
-  const fewest = Math.max(fewestArticles, articles * lowestShare);
+  const fewest = fewestOf(articles);
   return (line) => {
     const count = repeated.lines[lineKey(source, line)];
     return count === undefined || count < fewest ? undefined : count;
   };
 }
 
+function fewestOf(articles: number): number {
+  return Math.max(fewestArticles, articles * lowestShare);
+}
+
 /** Collects the lines of a dump, article by article. The order decides only which of several copies counts. */
 export interface LineSurvey {
-  readonly add: (article: Article) => void;
+  /** Returns the article's lines; undefined for a whole page, which is left out. */
+  readonly add: (article: Article) => LinesOf | undefined;
+  /** What is repeated among an article's lines, as far as the dump has been seen; undefined for nothing. */
+  readonly soFar: (lines: LinesOf) => RepeatedLines | undefined;
   readonly finish: () => RepeatedLines;
+}
+
+/** The lines of an article that was added. */
+export interface LinesOf {
+  readonly source: string;
+  /** By `lineKey` as a number. */
+  readonly keys: ReadonlySet<number>;
+  /** All lines but the repeated ones. */
+  readonly without: (repeated: RepeatedLines | undefined) => readonly string[];
 }
 
 /** 32 MB of bits: with 30 million lines, those of a million articles, one new line in 40 is taken for seen, and counts one too many. */
@@ -48,23 +64,41 @@ export function createLineSurvey(): LineSurvey {
   const sources = new Map<string, number>();
   let repeated = new Map<number, number>();
   let rarest = 2;
-  return { add, finish };
+  return { add, soFar, finish };
 
-  function add(article: Article): void {
+  function add(article: Article): LinesOf | undefined {
     // Whole pages tell their chrome by their markup, at a hundred times the cost of a text.
-    if (article.markup === 'html' && isPage(article.text)) return;
+    if (article.markup === 'html' && isPage(article.text)) return undefined;
     const source = sourceName(article);
     sources.set(source, (sources.get(source) ?? 0) + 1);
     const { paragraphs } = paragraphsOf(article);
-    const lines = new Map(paragraphs.filter(isCountable).map((line) => [keyNumber(source, line), line.length]));
-    if (isCopy(lines)) return;
-    for (const key of lines.keys()) {
-      const count = repeated.get(key);
-      if (count !== undefined) repeated.set(key, count + 1);
+    const keys = paragraphs.map((line) => (isCountable(line) ? keyNumber(source, line) : undefined));
+    const lines = new Map(keys.flatMap((key, i) => (key === undefined ? [] : [[key, paragraphs[i]!.length]])));
+    if (!isCopy(lines)) count(lines.keys());
+    const without = (found: RepeatedLines | undefined) =>
+      found ? paragraphs.filter((_, i) => !(String(keys[i]?.toString(36)) in found.lines)) : paragraphs;
+    return { source, keys: new Set(lines.keys()), without };
+  }
+
+  function count(keys: Iterable<number>): void {
+    for (const key of keys) {
+      const counted = repeated.get(key);
+      if (counted !== undefined) repeated.set(key, counted + 1);
       else if (wasSeen(key)) repeated.set(key, 2);
       else markSeen(key);
     }
     if (repeated.size > mostRepeated) thinOut();
+  }
+
+  function soFar({ source, keys }: LinesOf): RepeatedLines | undefined {
+    const articles = sources.get(source) ?? 0;
+    const fewest = fewestOf(articles);
+    const lines: Record<string, number> = {};
+    for (const key of keys) {
+      const counted = repeated.get(key) ?? 0;
+      if (counted >= fewest) lines[key.toString(36)] = counted;
+    }
+    return Object.keys(lines).length > 0 ? { sources: { [source]: articles }, lines } : undefined;
   }
 
   /** A copy of an earlier article repeats its sentences, which makes them no chrome. */

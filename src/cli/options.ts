@@ -43,7 +43,7 @@ export function addSharedOptions(command: Command): Command {
     .option('--min-entity-score <0..1>', 'give only entities with at least this score', fraction)
     .option('--max-topics <n>', 'give at most so many topics an article', wholeNumber)
     .option('--keep-chrome', 'leave prompts, teasers and credits in the text')
-    .option('--keep-duplicates', 'tag copies too; without, they are marked and skipped (copies are known by --survey)')
+    .option('--keep-duplicates', 'tag copies too; without, they are marked and skipped')
     .option('--knowledge <dir>', `your own names and topics (default: ${knowledgeFolder}, when it is there)`);
 }
 

@@ -24,7 +24,7 @@ interface TagCommandOptions extends SharedOptions {
   readonly force?: true;
   readonly report: boolean;
   readonly bom?: true;
-  readonly survey?: string | true;
+  readonly survey?: string | boolean;
   readonly shard?: string;
   readonly rejectedOk?: true;
   readonly quiet?: true;
@@ -58,8 +58,9 @@ export function addTagCommand(program: Command): void {
     .option('--no-report', 'write no report.html')
     .option(
       '--survey [file]',
-      'mark copies and remove lines that sources repeat; without a file the dump is surveyed first',
+      'know the copies and repeated lines of the whole dump before its first article; without a file it is surveyed first',
     )
+    .option('--no-survey', 'look at every article by itself: no copies, no repeated lines')
     .option('--bom', 'begin every CSV with a byte order mark, for Excel');
   addSharedOptions(command)
     .addHelpText('after', formatsHelp())

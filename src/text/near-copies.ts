@@ -6,8 +6,13 @@ import { mix32 } from './hash.ts';
  * Zhang 2012 (one permutation hashing); Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", 3.4 (banding).
  */
 export interface CopyFinder {
-  /** The number of the text that this one copies, counted from 0 in the order they were added; undefined for a text of its own. */
-  readonly add: (text: string) => number | undefined;
+  /**
+   * The number of the text that this one copies, counted from 0 in the order they were added; undefined for a text of its own.
+   * `least` is the resemblance asked for, 0..1, instead of what suits the length.
+   */
+  readonly add: (text: string, least?: number) => number | undefined;
+  /** The same, for a text that is not added. */
+  readonly find: (text: string, least?: number) => number | undefined;
 }
 
 /** Words in a row that are compared as one. */
@@ -39,19 +44,23 @@ export function createCopyFinder(): CopyFinder {
   let slots = new Int32Array(1 << 14).fill(-1);
   let used = 0;
   let count = 0;
-  return { add };
+  return { add, find };
 
-  function add(text: string): number | undefined {
+  function add(text: string, least?: number): number | undefined {
     const number = count;
     count += 1;
     if (number % blockTexts === 0) blocks.push(new Uint8Array(blockTexts * bins));
-    const signature = signatureAt(number);
     const { minima, shingles } = signatureOf(text);
-    signature.set(minima);
-    const found = findCopied(signature, shingles < shortText ? shortResemblance : resemblance);
+    signatureAt(number).set(minima);
+    const found = findCopied(signatureAt(number), least ?? leastOf(shingles));
     // A copy is found by what it copies; its own edits must not draw others away from the first text.
     if (found === undefined) remember(number);
     return found;
+  }
+
+  function find(text: string, least?: number): number | undefined {
+    const { minima, shingles } = signatureOf(text);
+    return findCopied(Uint8Array.from(minima), least ?? leastOf(shingles));
   }
 
   function signatureAt(number: number): Uint8Array {
@@ -98,6 +107,10 @@ export function createCopyFinder(): CopyFinder {
     for (let row = 0; row < rows; row += 1) key = mix32(Math.imul(key, 257) + signature[band * rows + row]!);
     return key & (slots.length - 1);
   }
+}
+
+function leastOf(shingles: number): number {
+  return shingles < shortText ? shortResemblance : resemblance;
 }
 
 function agreement(a: Uint8Array, b: Uint8Array): number {

@@ -32,7 +32,15 @@ test.each([
   'a run over %s with %i workers, killed at any instant, ends with the same bytes',
   async (format, workers) => {
     const path = await makeDump(format, 150);
-    const tag = (out: string) => ['tag', path, '--out', join(folder, out), '--workers', String(workers)];
+    const tag = (out: string) => [
+      'tag',
+      path,
+      '--keep-duplicates',
+      '--out',
+      join(folder, out),
+      '--workers',
+      String(workers),
+    ];
     expect(await slugline(tag(`${format}-whole`))).toMatchObject({ code: 0 });
     const random = seededRandom(workers);
     const kills = await killedUntilDone(tag(format), 3, () => 500 + random() * 2500);
@@ -47,7 +55,7 @@ test.each([
 ] as const)('%s ends a run in good order, with a last line and code %i', async (signal, code) => {
   const path = await makeDump('jsonl', 3000);
   const out = join(folder, signal);
-  const { child, ended } = start(['tag', path, '--out', out, '--workers', '1', '--log-json']);
+  const { child, ended } = start(['tag', path, '--keep-duplicates', '--out', out, '--workers', '1', '--log-json']);
   await underWay(out);
   child.kill(signal);
   expect(await ended).toMatchObject({ code, stderr: expect.stringMatching(/"event":"stopped".*\n$/) });
@@ -56,7 +64,7 @@ test.each([
 test('an output folder that vanishes is said in one line', async () => {
   const path = await makeDump('jsonl', 3000);
   const out = join(folder, 'vanishing');
-  const { ended } = start(['tag', path, '--out', out, '--workers', '1']);
+  const { ended } = start(['tag', path, '--keep-duplicates', '--out', out, '--workers', '1']);
   await underWay(out);
   await rm(out, { recursive: true });
   expect(await ended).toMatchObject({
