@@ -1,7 +1,7 @@
 /**
- * Tags a million generated articles from stdin and watches rate and memory. `npm run soak [-- ARTICLES [WORKERS]]`.
+ * A long run from a generator: rate, memory over time, processor time of threads, counts. `npm run soak [-- ARTICLES [WORKERS]]`.
  * The texts are those of ../shared/data (gold and NPR/PBS) where they are, else of input/articles; the same seed gives the same dump.
- * Fails when an article is lost, or when memory goes beyond the limit.
+ * Fails when an article is lost, when memory goes beyond the limit, or when it grows from the first quarter to the last.
  */
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
@@ -17,8 +17,10 @@ const wanted = Number(process.argv[2] ?? 1_000_000);
 const workers = process.argv[3];
 /** MB, main thread and workers together. */
 const memoryLimit = 600;
-/** Lines printed on the way. */
-const reports = 20;
+/** Growth of memory that counts as flat, last quarter over second quarter: the heaps of V8 breathe. */
+const flat = 1.15;
+/** Ms between the lines printed on the way. */
+const reportEvery = 30_000;
 
 const unpacked = process.env.SLUGLINE_DATA ?? '../shared/data/unpacked';
 const corpora = ['../shared/data/gold/train', join(unpacked, 'topics/npr_pbs_sections/articles.jsonl')].filter((path) =>
@@ -41,39 +43,66 @@ const { child, ended } = start([
   'csv',
   '--no-report',
   '--log-json',
+  // Articles made of the same paragraphs are near copies; all are tagged, or there would be no work.
+  '--keep-duplicates',
   ...(workers ? ['--workers', workers] : []),
 ]);
 let fed = 0;
-let nextReport = 0;
+let reported = 0;
+/** MB of memory in use, one for each report. */
 const memory: number[] = [];
+let peak = 0;
 
 async function memoryOf(field: 'VmRSS' | 'VmHWM'): Promise<number> {
   const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
   return Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024);
 }
 
+/** Seconds of processor time, user and system; of the whole process, or of its main thread. Linux counts in hundredths. */
+async function processorTime(of: 'process' | 'main thread'): Promise<number> {
+  const path = of === 'process' ? `/proc/${child.pid}/stat` : `/proc/${child.pid}/task/${child.pid}/stat`;
+  const fields = (await readFile(path, 'utf8').catch(() => '')).replace(/^.*\) /, '').split(' ');
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
+}
+
+let spent = { main: 0, all: 0 };
+
 async function report(): Promise<void> {
   const seconds = (performance.now() - began) / 1000;
-  const [now, peak] = [await memoryOf('VmRSS'), await memoryOf('VmHWM')];
-  memory.push(peak);
+  const now = await memoryOf('VmRSS');
+  if (now === 0) return;
+  peak = await memoryOf('VmHWM');
+  spent = { main: await processorTime('main thread'), all: await processorTime('process') };
+  memory.push(now);
   console.log(
-    `${fed.toLocaleString('en').padStart(10)} fed  ${(fed / seconds).toFixed(0).padStart(5)}/s  ${now} MB now, ${peak} MB at most`,
+    `${seconds.toFixed(0).padStart(6)} s  ${fed.toLocaleString('en').padStart(10)} fed  ${(fed / seconds).toFixed(0).padStart(5)}/s, ` +
+      `${((fed - reported) / (reportEvery / 1000)).toFixed(0)}/s of late  ${now} MB now, ${peak} MB at most; ` +
+      `processor ${spent.all.toFixed(0)} s, ${((1000 * spent.main) / Math.max(1, fed)).toFixed(2)} ms an article in the main thread of ${((1000 * spent.all) / Math.max(1, fed)).toFixed(2)}`,
   );
+  reported = fed;
 }
 
 async function* lines(articles: Iterable<DumpArticle>): AsyncGenerator<string> {
   for (const article of articles) {
     yield `${JSON.stringify(article)}\n`;
     fed += 1;
-    if (fed < nextReport) continue;
-    await report();
-    nextReport += wanted / reports;
   }
 }
 
+/** Whether the last quarter of the reports holds about as much as the second: the first is the start. */
+function isFlat(): boolean {
+  const quarter = Math.floor(memory.length / 4);
+  if (quarter === 0) return true;
+  const mean = (part: readonly number[]) => part.reduce((sum, one) => sum + one, 0) / part.length;
+  return mean(memory.slice(-quarter)) <= flat * mean(memory.slice(quarter, 2 * quarter));
+}
+
+const reporting = setInterval(() => void report(), reportEvery);
 try {
   await pipeline(Readable.from(lines(dump(texts, wanted, 1))), child.stdin!);
+  await report();
   const { code, stderr } = await ended;
+  clearInterval(reporting);
   const seconds = (performance.now() - began) / 1000;
   const { counts, files } = JSON.parse(
     await readFile(join(out, 'run.json'), 'utf8').catch(() => {
@@ -84,7 +113,7 @@ try {
   const written = await Promise.all(
     Object.entries(files).map(async ([name, { bytes }]) => (await stat(join(out, name))).size === bytes),
   );
-  const lean = Math.max(...memory) <= memoryLimit;
+  const lean = peak <= memoryLimit;
   console.log(
     `${counts.tagged} tagged, ${counts.skipped} skipped, ${counts.rejected} rejected; ${counts.topics} topics, ${counts.entities} entities`,
   );
@@ -92,9 +121,10 @@ try {
     `${(wanted / seconds).toFixed(0)} articles/s, ${(counts.words / seconds).toFixed(0)} words/s, ${seconds.toFixed(0)} s`,
   );
   console.log(
-    `${whole && written.every(Boolean) ? 'none lost' : 'LOST articles or bytes'}; ${lean ? 'lean' : `MORE than ${memoryLimit} MB`}`,
+    `${whole && written.every(Boolean) ? 'none lost' : 'LOST articles or bytes'}; ${lean ? 'lean' : `${peak} MB, MORE than ${memoryLimit}`}, ${isFlat() ? 'flat' : 'GROWING'}: ${memory.join(' ')} MB`,
   );
-  process.exitCode = whole && written.every(Boolean) && lean ? 0 : 1;
+  process.exitCode = whole && written.every(Boolean) && lean && isFlat() ? 0 : 1;
 } finally {
+  clearInterval(reporting);
   await rm(folder, { recursive: true });
 }
