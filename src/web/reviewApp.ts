@@ -1,5 +1,5 @@
 /** The review page as a function from Request to Response. */
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -67,6 +67,8 @@ export function createReviewApp({
   const log = openDecisionLog(output);
   const complete = createCompleter(taxonomy, index);
   const search = createRunSearch(output, () => index.articles.length);
+  const overview = createOverview(output);
+  const lists = createLists(() => index.done() < 1);
   const run = runId(output);
   const labels = new Map(taxonomy.concepts.map(({ id, label }) => [id, label]));
   const app = new Hono();
@@ -93,8 +95,10 @@ export function createReviewApp({
   app.get('/api/articles', (context) => {
     const decided = log.decided();
     const query = queryOf(context);
-    const found = query.words !== '' && search.wanted() ? wordsFound(query.words) : undefined;
-    const places = listArticles(index, decided, query, found);
+    const places = lists.of(`${context.req.query('snapshot')} ${JSON.stringify(query)}`, () => {
+      const found = query.words !== '' && search.wanted() ? wordsFound(query.words) : undefined;
+      return listArticles(index, decided, query, found);
+    });
     const from = numberOf(context.req.query('from'), 0, places.length);
     const count = numberOf(context.req.query('count'), mostRows / 2, mostRows);
     const rows = places.slice(from, from + count).map((place) => listRow(place, index, decided));
@@ -134,7 +138,7 @@ export function createReviewApp({
     });
   });
   app.get('/overview', async (context) => {
-    const { html, styleHash } = reportHtml(await collectReport(output), { review: true });
+    const { html, styleHash } = await overview(log.read().length);
     const policy = `default-src 'none'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
     return context.html(html, 200, { 'content-security-policy': policy });
   });
@@ -149,6 +153,45 @@ export function createReviewApp({
   function wordsFound(words: string): ReadonlySet<string> {
     return new Set(search.open()?.idsOf({ words }));
   }
+}
+
+/** The overview, drawn once for a run and its decisions: a large run takes a while to add up. */
+function createOverview(output: string): (decisions: number) => Promise<ReturnType<typeof reportHtml>> {
+  let drawn: { readonly of: string; readonly page: Promise<ReturnType<typeof reportHtml>> } | undefined;
+  return (decisions) => {
+    const { size, mtimeMs } = statSync(taggedPath(output));
+    const of = `${size} ${mtimeMs} ${decisions}`;
+    if (drawn?.of !== of) {
+      const page = collectReport(output).then((report) => reportHtml(report, { review: true }));
+      drawn = { of, page };
+      page.catch(() => {
+        drawn = undefined;
+      });
+    }
+    return drawn.page;
+  };
+}
+
+/** Lists kept at a time: one for each open page, and some. */
+const keptLists = 20;
+
+/**
+ * Lists that were asked for stay as they were while a page shows them, so that an article does not move or vanish under its reader when
+ * it is decided on; a page asks anew under another name. While the run is still `growing`, nothing is kept.
+ */
+function createLists(growing: () => boolean) {
+  const kept = new Map<string, number[]>();
+  return {
+    of(name: string, make: () => number[]): number[] {
+      const known = kept.get(name);
+      if (known !== undefined) return known;
+      const list = make();
+      if (growing() || name.startsWith('undefined')) return list;
+      if (kept.size >= keptLists) kept.delete(kept.keys().next().value!);
+      kept.set(name, list);
+      return list;
+    },
+  };
 }
 
 function queryOf(context: Context): ListQuery {

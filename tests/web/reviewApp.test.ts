@@ -90,6 +90,15 @@ test('a decision is on disk before the answer says so, in the name of its review
   expect((await json('/api/articles?undecided=1')).total).toBe(2);
 });
 
+test('a list stays as it is while a page shows it; asked for under another name it is new', async () => {
+  const ids = async (name: string) =>
+    (await json(`/api/articles?undecided=1&snapshot=${name}`)).rows.map(({ id }: { id: string }) => id);
+  expect(await ids('one')).toEqual(['a2', 'a1']);
+  await post({ decisions: [yes] });
+  expect(await ids('one')).toEqual(['a2', 'a1']);
+  expect(await ids('two')).toEqual(['a2']);
+});
+
 test.each([
   [{}],
   [{ decisions: [] }],

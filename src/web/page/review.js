@@ -7,7 +7,7 @@ const filters = byId('filters');
 const rowHeight = 76;
 const pageSize = 100;
 
-const list = { total: 0, pages: new Map(), current: -1, version: 0 };
+const list = { total: 0, pages: new Map(), current: -1, version: 0, name: '' };
 /** What was decided last, to undo: one entry a key press. */
 const history = [];
 let shown;
@@ -28,6 +28,8 @@ function query() {
 async function page(number) {
   if (!list.pages.has(number)) {
     const asked = query();
+    // The list stays as it is while it is shown, whatever is decided.
+    asked.set('snapshot', list.name);
     asked.set('from', String(number * pageSize));
     asked.set('count', String(pageSize));
     const { version } = list;
@@ -52,6 +54,7 @@ function setTotal({ total, done }) {
 
 async function reload({ keep = false } = {}) {
   list.version += 1;
+  list.name = Math.random().toString(36).slice(2);
   list.pages.clear();
   if (!keep) {
     list.current = -1;
