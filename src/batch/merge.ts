@@ -73,7 +73,10 @@ async function readShard(folder: string): Promise<ShardRun> {
   const manifest = await readManifest(folder);
   if (!manifest) throw new UsageError(`${folder} holds no finished run. Run this shard again, then merge.`);
   const { shard } = manifest.options;
-  if (!shard) throw new UsageError(`${folder} holds a whole run, not a shard.`);
+  if (!shard)
+    throw new UsageError(
+      `${folder} holds a whole run, not a shard. Name the folders that tag --shard made, or the one that holds them.`,
+    );
   return { folder, manifest, shard };
 }
 

@@ -31,7 +31,7 @@ const leastMegabytes = 1_000;
 
 /** Looks at everything, in this order; a check never throws. */
 export async function examine(program: Command): Promise<Finding[]> {
-  const config = await tried('slugline.yaml', () => readConfig(program));
+  const config = await tried('config', () => readConfig(program));
   const settings = 'state' in config ? undefined : config.value;
   const folder = String(settings?.values.get('knowledge') ?? knowledgeFolder);
   const own = existsSync(folder) ? folder : undefined;

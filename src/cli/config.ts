@@ -1,7 +1,8 @@
 /** `slugline.yaml`: what a folder's runs are told every time, under the names of the options. A flag wins over it. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, type Option } from 'commander';
 import { UsageError } from '../model/errors.ts';
+import { readGivenFile } from './given-file.ts';
 
 /** The file that is read when none is named, in the folder where slugline is called. */
 export const configFile = 'slugline.yaml';
@@ -34,7 +35,7 @@ export async function readConfig(program: Command): Promise<Config | undefined> 
   const file = config ?? configFile;
   if (!existsSync(file)) return undefined;
   const [{ isMap }, { checkKeys, parseYaml }] = await Promise.all([import('yaml'), import('../text/yaml.ts')]);
-  const { document, place } = parseYaml(readFileSync(file, 'utf8'), file);
+  const { document, place } = parseYaml(readGivenFile(file), file);
   const { contents } = document;
   if (contents === null) return undefined;
   if (!isMap(contents)) throw new UsageError(`${place(contents)}: expected lines such as "workers: 4".`);

@@ -1,9 +1,8 @@
 /** `slugline evaluate`: how good the tags are, against gold. */
-import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Evaluation } from '../evaluate/evaluate.ts';
 import type { SpanRow } from '../learn/entities/measure.ts';
-import { UsageError } from '../model/errors.ts';
+import { readGivenFile } from './given-file.ts';
 import { knowledgeOption } from './options.ts';
 import { counted, fitted, measure, table } from './table.ts';
 
@@ -53,10 +52,9 @@ async function evaluateEntities(gold: string, options: Omit<EvaluateCommandOptio
 }
 
 async function evaluate(gold: string, options: EvaluateCommandOptions): Promise<void> {
-  if (!existsSync(gold)) throw new UsageError(`${gold}: no such file. Check the path.`);
   const { knowledge: folder } = knowledgeOption(options);
   const { looksLikeConll } = await import('../learn/entities/labelledNames.ts');
-  if (looksLikeConll(readFileSync(gold, 'utf8').slice(0, 10_000))) return evaluateEntities(gold, options);
+  if (looksLikeConll(readGivenFile(gold).slice(0, 10_000))) return evaluateEntities(gold, options);
   const [{ evaluateRun }, { loadTaxonomy }] = await Promise.all([
     import('../evaluate/evaluate.ts'),
     import('../knowledge/taxonomy.ts'),

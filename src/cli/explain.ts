@@ -36,5 +36,6 @@ async function explain(path: string, options: SharedOptions): Promise<void> {
     process.stdout.write(`${shown > 0 ? '\n\n' : ''}${explanation(tag(record.article), coloursFor(process.stdout))}`);
     shown += 1;
   }
-  if (shown === 0 && process.exitCode === undefined) throw new UsageError(`${path}: no article in it.`);
+  if (shown === 0 && process.exitCode === undefined)
+    throw new UsageError(`${path}: no article in it. Check the path, or say what it holds with --input-format.`);
 }

@@ -2,6 +2,7 @@
 /** The command line: words with people, exit codes. */
 import { CommanderError } from 'commander';
 import { UsageError } from '../model/errors.ts';
+import { systemErrors } from './given-file.ts';
 import { printable } from './printable.ts';
 import { createProgram } from './program.ts';
 
@@ -24,6 +25,12 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
   if (error instanceof UsageError) {
     process.stderr.write(`slugline: ${printable(error.message)}\n`);
+    return exitCodes.usage;
+  }
+  const { code = '', syscall, path } = error as NodeJS.ErrnoException;
+  const said = systemErrors[code];
+  if (said !== undefined && syscall !== undefined) {
+    process.stderr.write(`slugline: ${printable(path ?? syscall)}: ${said}\n`);
     return exitCodes.usage;
   }
   process.stderr.write(`slugline: a bug of slugline's, please report it: ${(error as Error).stack}\n`);

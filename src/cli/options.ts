@@ -1,5 +1,5 @@
 /** Options that several commands share, and how their values are read. */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Setting, settings } from '../classify/settings.ts';
 import { UsageError } from '../model/errors.ts';
@@ -72,6 +72,9 @@ export function tagOptions(options: SharedOptions): TagOptions {
 export function knowledgeOption({ knowledge }: Pick<SharedOptions, 'knowledge'>): { readonly knowledge?: string } {
   if (knowledge !== undefined && !existsSync(knowledge)) {
     throw new UsageError(`${knowledge}: no such folder. Check --knowledge, or leave it out.`);
+  }
+  if (knowledge !== undefined && !statSync(knowledge).isDirectory()) {
+    throw new UsageError(`${knowledge}: is no folder. Name the folder that holds names.csv or topics.yaml.`);
   }
   const folder = knowledge ?? knowledgeFolder;
   return existsSync(folder) ? { knowledge: folder } : {};

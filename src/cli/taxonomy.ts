@@ -1,9 +1,10 @@
 /** `slugline taxonomy`: the topics there are, what each goes by, one's own checked, another vocabulary taken over. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { UsageError } from '../model/errors.ts';
 import type { Concept, Taxonomy } from '../model/taxonomy.ts';
+import { readGivenFile } from './given-file.ts';
 import { knowledgeOption } from './options.ts';
 import { counted } from './table.ts';
 
@@ -87,12 +88,13 @@ async function show(topic: string, options: FolderOption): Promise<void> {
 
 async function check(file: string): Promise<void> {
   if (!existsSync(file)) throw new UsageError(`${file}: no such file. Write your topics there, or name another file.`);
+  const text = readGivenFile(file);
   const [{ parseTopics }, { loadTaxonomy, withTopics }, { checkTopics }] = await Promise.all([
     import('../knowledge/topics-file.ts'),
     import('../knowledge/taxonomy.ts'),
     import('../evaluate/check-topics.ts'),
   ]);
-  const entries = parseTopics(readFileSync(file, 'utf8'), file);
+  const entries = parseTopics(text, file);
   const shipped = loadTaxonomy();
   const { warnings, failures, examples } = checkTopics(shipped, withTopics(shipped, entries), entries);
   for (const line of [...warnings, ...failures]) process.stdout.write(`${line}\n`);
@@ -109,7 +111,7 @@ interface ImportOptions {
 }
 
 async function importVocabulary(file: string, { language, out, force }: ImportOptions): Promise<void> {
-  if (!existsSync(file)) throw new UsageError(`${file}: no such file. Check the path.`);
+  const text = readGivenFile(file);
   if (existsSync(out) && !force) {
     throw new UsageError(`${out} is there already. Name another file with --out, or write over it with --force.`);
   }
@@ -118,7 +120,7 @@ async function importVocabulary(file: string, { language, out, force }: ImportOp
     import('../knowledge/topics-file.ts'),
     import('../knowledge/taxonomy.ts'),
   ]);
-  const concepts = await importConcepts(readFileSync(file, 'utf8'), file, language);
+  const concepts = await importConcepts(text, file, language);
   const yaml = asTopicsYaml(concepts);
   // What is written must be readable, its parents known and no circle among them.
   withTopics(loadVocabulary(), parseTopics(yaml, out));

@@ -77,7 +77,7 @@ function readRows(path: string): { line: number; row: Partial<Record<Column, str
       relax_column_count_less: true,
     });
   } catch (error) {
-    throw new UsageError(`${path}: ${(error as Error).message}`);
+    throw new UsageError(`${path}: no CSV (${(error as Error).message}). Check the quotes and commas there.`);
   }
   return records.map(({ info, record }) => ({ line: info.lines, row: record }));
 

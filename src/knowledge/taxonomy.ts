@@ -101,7 +101,8 @@ function checkTree(
   for (const { id, place } of entries) {
     const seen = new Set<string>();
     for (let at: string | undefined = id; at !== undefined; at = concepts[placeOf.get(at)!]!.parent) {
-      if (seen.has(at)) throw new UsageError(`${place}: the parents of "${id}" go round in a circle`);
+      if (seen.has(at))
+        throw new UsageError(`${place}: the parents of "${id}" go round in a circle; take one of them out`);
       seen.add(at);
     }
   }

@@ -16,7 +16,10 @@ export function parseYaml(text: string, file: string): WrittenYaml {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [error] = document.errors;
-  if (error) throw new UsageError(`${file}:${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`);
+  if (error)
+    throw new UsageError(
+      `${file}:${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]!.replace(/[.:]?$/, '.')} Text with ":", "#" or "*" may need quotes.`,
+    );
   try {
     document.toJS();
   } catch (error) {

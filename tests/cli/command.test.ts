@@ -29,6 +29,12 @@ describe('wrong use ends with one line on stderr and code 2', () => {
     [['tag', '-', '--format', 'csv'], 'Give --out DIR'],
     [['explain', 'nowhere.txt'], 'nowhere.txt: no such file or folder'],
     [['merge', 'nowhere', '--out', 'unused'], 'nowhere: no such folder'],
+    [['init', 'package.json'], 'package.json/slugline.yaml: lies in a file, not in a folder'],
+    [['tag', '--knowledge', 'package.json'], 'package.json: is no folder'],
+    [['tag', '--config', 'src'], 'src: is a folder. Name a file in it'],
+    [['evaluate', 'src'], 'src: is a folder. Name a file in it'],
+    [['taxonomy', 'check', 'src'], 'src: is a folder. Name a file in it'],
+    [['taxonomy', 'import', 'nowhere'], 'nowhere: no such file or folder'],
   ])('%j', async (args, message) => {
     const { code, stdout, stderr } = await slugline(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -31,7 +31,9 @@ export async function readTriples(text: string, file: string, json: unknown): Pr
       language: object.language ?? '',
     }));
   } catch (error) {
-    throw new UsageError(`${file}: neither Turtle, RDF/XML nor JSON-LD: ${(error as Error).message.split('\n')[0]}`);
+    throw new UsageError(
+      `${file}: neither Turtle, RDF/XML nor JSON-LD (${(error as Error).message.split('\n')[0]}). Save the vocabulary as one of these.`,
+    );
   }
 }
 

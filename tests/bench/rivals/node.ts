@@ -15,22 +15,23 @@ async function run(): Promise<unknown> {
 
 async function cleanOurs(pages: readonly string[]): Promise<string[]> {
   const { clean } = await import('../../../src/clean/clean.ts');
-  return Promise.all(
-    pages.map(async (page) => {
-      const { text, titleEnd } = clean({ id: '', source: '', position: '', text: await decoded(page), markup: 'html' });
-      return text.slice(titleEnd);
-    }),
-  );
+  const texts: string[] = [];
+  for (const page of pages) {
+    const html = await decoded(page);
+    const { text, titleEnd } = clean({ id: '', source: '', position: '', text: html, markup: 'html' });
+    texts.push(text.slice(titleEnd));
+  }
+  return texts;
 }
 
 async function cleanReadability(pages: readonly string[]): Promise<string[]> {
   const [{ Readability }, { parseHTML }] = await Promise.all([import('@mozilla/readability'), import('linkedom')]);
-  return Promise.all(
-    pages.map(async (page) => {
-      const { document } = parseHTML(await decoded(page));
-      return new Readability(document as never).parse()?.textContent ?? '';
-    }),
-  );
+  const texts: string[] = [];
+  for (const page of pages) {
+    const { document } = parseHTML(await decoded(page));
+    texts.push(new Readability(document as never).parse()?.textContent ?? '');
+  }
+  return texts;
 }
 
 async function decoded(path: string): Promise<string> {

@@ -46,7 +46,7 @@ export function rivalsOf(task: string, cache: string, absent = false): Rival[] {
     entities: () => [
       ours,
       { id: 'compromise', name: 'compromise', version: manifest('compromise'), command: node },
-      python('spacy', 'spaCy en_core_web_sm', ['spacy', 'en-core-web-sm'], 'whose English models PyPI has not'),
+      python('spacy', 'spaCy en_core_web_sm', ['spacy', 'en-core-web-sm'], 'whose model pip did not find'),
       coreNlpRival(cache),
     ],
     topics: () => [ours, ...topics()],
