@@ -163,6 +163,30 @@ export function growTrees({ width, values, yes }: BoostExamples, options: BoostO
   }
 }
 
+/** Grows trees from several seeds and takes their mean: less of the answer is luck. */
+export function growForest(examples: BoostExamples, options: BoostOptions, seeds: readonly number[]): Trees {
+  const grown = seeds.map((seed) => growTrees(examples, { ...options, seed }));
+  const join = (numbersOf: (trees: Trees) => Iterable<number>) => grown.flatMap((trees) => [...numbersOf(trees)]);
+  let nodes = 0;
+  const roots = grown.flatMap(({ roots: own, feature }) => {
+    const placed = Array.from(own, (root) => root + nodes);
+    nodes += feature.length;
+    return placed;
+  });
+  return {
+    roots: Int32Array.from(roots),
+    feature: Uint8Array.from(join(({ feature }) => feature)),
+    threshold: Float32Array.from(join(({ threshold }) => threshold)),
+    left: Int16Array.from(join(({ left }) => left)),
+    right: Int16Array.from(join(({ right }) => right)),
+    value: Float32Array.from(
+      join(({ value }) => value),
+      (value) => value / seeds.length,
+    ),
+    base: grown.reduce((sum, { base }) => sum + base, 0) / seeds.length,
+  };
+}
+
 /** Cuts every feature at its quantiles: rows up to `edges[feature][bin]` lie in that bin or below. */
 function binFeatures(width: number, values: Float64Array, count: number): { bins: Uint8Array[]; edges: number[][] } {
   const bins: Uint8Array[] = [];

@@ -1,5 +1,5 @@
-"""scikit-learn's LinearSVC and fastText on the sets given as JSON on stdin; figures as JSON on stdout."""
-import json, os, sys, tempfile
+"""scikit-learn's LinearSVC and fastText on the sets given as JSON on stdin; figures as JSON on stdout, progress on stderr."""
+import json, os, sys, tempfile, time
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -46,6 +46,7 @@ def fasttext_model(train, epochs, loss):
 
 
 def fasttext_accuracy(train, test):
+    # 30 epochs are too few on sets as small as these: .744 on BBC, .136 on 20 Newsgroups.
     ask = fasttext_model(train, 100, "softmax")
     return float(np.mean([(ask(x, 1, 0.0) or [""])[0] == y for x, y in zip(body(test), first(test))]))
 
@@ -57,15 +58,25 @@ def fasttext_reuters(train, test):
     return [float(f1_score(gold, found, average=a, zero_division=0)) for a in ("micro", "macro")]
 
 
+def timed(name, what, work):
+    started = time.time()
+    result = work()
+    print(f"  {name} on {what}: {time.time() - started:.0f} s", file=sys.stderr, flush=True)
+    return result
+
+
 def row(name, reuters, accuracy):
-    micro, macro = reuters(sets["reuters"]["train"], sets["reuters"]["test"])
-    groups = accuracy(sets["groups"]["train"], sets["groups"]["test"])
-    return dict(name=name, micro=micro, macro=macro, bbc=folds(sets["bbc"], accuracy), groups=groups)
+    micro, macro = timed(name, "Reuters", lambda: reuters(sets["reuters"]["train"], sets["reuters"]["test"]))
+    bbc = timed(name, "BBC", lambda: folds(sets["bbc"], accuracy))
+    groups = timed(name, "20 Newsgroups", lambda: accuracy(sets["groups"]["train"], sets["groups"]["test"]))
+    return dict(name=name, micro=micro, macro=macro, bbc=bbc, groups=groups)
 
 
 rows = [row("LinearSVC", svc_reuters, svc_accuracy)]
 try:
-    rows.append(row("fastText", fasttext_reuters, fasttext_accuracy))
+    import fasttext  # noqa: F401
 except ImportError:
-    print("fastText is not installed", file=sys.stderr)
+    print("  fastText is NOT compared: pip install fasttext", file=sys.stderr)
+else:
+    rows.append(row("fastText", fasttext_reuters, fasttext_accuracy))
 print(json.dumps(rows))

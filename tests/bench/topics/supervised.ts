@@ -99,8 +99,15 @@ async function baselines(): Promise<Baseline[]> {
   const reuters = await readReuters();
   const sets = { reuters, bbc: readBbc(), groups: { train: readNewsgroups('train'), test: readNewsgroups('test') } };
   const script = join(import.meta.dirname, 'baselines.py');
-  const run = spawnSync('python3', [script], { input: JSON.stringify(sets), maxBuffer: 2 ** 30, encoding: 'utf8' });
+  const run = spawnSync('python3', [script], {
+    input: JSON.stringify(sets),
+    maxBuffer: 2 ** 30,
+    encoding: 'utf8',
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   if (run.status === 0) return JSON.parse(run.stdout) as Baseline[];
-  console.log(`  (no baselines: python3 with scikit-learn is needed; ${run.stderr.trim().split('\n').at(-1)})`);
+  console.log(
+    '  NO BASELINES: they need python3 with scikit-learn (and fasttext), e.g. "pip install scikit-learn fasttext"',
+  );
   return [];
 }
