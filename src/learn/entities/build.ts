@@ -4,13 +4,14 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sharedPath } from '../../knowledge/build/sources.ts';
+import { coarseTypes } from '../../recognise/learned/labels.ts';
 import { createLexicon } from '../../recognise/learned/lexicon.ts';
-import { packModel } from '../../recognise/learned/model.ts';
+import { packModel, unpackModel } from '../../recognise/learned/model.ts';
 import { readAnnotated } from './annotated.ts';
 import { fitCalibration } from './calibrate.ts';
 import { withOtherCases } from './cases.ts';
 import { createEncoder } from './encode.ts';
-import { averageTaggers } from './ensemble.ts';
+import { averageTaggers, type RoundedTagger } from './ensemble.ts';
 import { fineExamples } from './examples.ts';
 import { trainFine } from './fine.ts';
 import { trainGate } from './gate.ts';
@@ -19,7 +20,7 @@ import { f1 } from './measure.ts';
 import { readMix, readOpenNews } from './mix.ts';
 import { packNetwork, packVectors, roundTagger } from './quantise.ts';
 import { scoreFine } from './score.ts';
-import { numberFeatures, trainTagger } from './tagger.ts';
+import { numberFeatures, type TrainedTagger, trainTagger } from './tagger.ts';
 import { dimensions } from './vectors.ts';
 
 const { values: flags } = parseArgs({
@@ -30,7 +31,10 @@ const { values: flags } = parseArgs({
     out: { type: 'string' },
     seed: { type: 'string', default: '1' },
     epochs: { type: 'string', default: '7' },
-    /** Taggers to average, from seeds that follow each other. */
+    /**
+     * Taggers to average, from seeds that follow each other. One of seed 1: testa 95.00, newswire 83.76; of seed 2: 95.05, 84.01; both averaged:
+     * 95.25, 83.91.
+     */
     taggers: { type: 'string', default: '2' },
   },
 });
@@ -45,6 +49,8 @@ const hidden = 32;
 const recurrent = 24;
 /** Chosen on testa: 94.86 unrounded, 94.70 so; the file is 6.3 MB. */
 const rounding = { least: 0.03, step: 0.02 };
+/** Of averages, which are smaller: at 0.03 newswire has 83.89 in place of 83.91, ten types 91.29 in place of 91.34. The file is 6.96 MB. */
+const averageRounding = { ...rounding, least: 0.02 };
 
 const began = Date.now();
 const { corpora, sources } = readMix(mix, flags['gold-train'] ? ['dev'] : ['train', 'dev']);
@@ -56,31 +62,37 @@ say(`read ${encoder.encoded.sentences.length} sentences of ${corpora.length} cor
 
 const features = numberFeatures(encoder.encoded);
 const taggers = Array.from({ length: Number(flags.taggers) }, (_, i) =>
-  trainTagger(encoder.encoded, features, {
-    epochs: Number(flags.epochs),
-    averaged: 3,
-    network: { hidden, recurrent, vectorOf, vectorLength: dimensions },
-    seed: seed + i,
-    progress: (epoch, loss) => say(`tagger ${i + 1}, epoch ${epoch}: loss ${loss.toFixed(0)}`),
-  }),
+  rounded(
+    trainTagger(encoder.encoded, features, {
+      epochs: Number(flags.epochs),
+      averaged: 3,
+      network: { hidden, recurrent, vectorOf, vectorLength: dimensions },
+      seed: seed + i,
+      progress: (epoch, loss) => say(`tagger ${i + 1}, epoch ${epoch}: loss ${loss.toFixed(0)}`),
+    }),
+  ),
 );
-const tagger = averageTaggers(taggers);
 const annotated = readAnnotated('entities/train', sharedPath('entities/train.jsonl'));
 const model = {
   lexicon: built.tables,
   gate: trainGate(corpora.map(withOtherCases), lexicon, seed),
-  tagger: roundTagger(tagger, rounding),
-  network: packNetwork(tagger.network!),
+  ...averageTaggers(taggers, coarseTypes, averageRounding),
   vectors: packVectors(built),
   fine: trainFine(fineExamples(annotated, lexicon), seed),
   calibration: [1, 0] as const,
-  card: { mix, seed, sources },
+  card: { mix, seed, sources, taggers: taggers.length },
 };
-const development = scoreFine(model, readAnnotated('entities/dev', sharedPath('entities/dev.jsonl')));
+// As it ships: packing rounds the hidden layer.
+const shipped = unpackModel(packModel(model));
+const development = scoreFine(shipped, readAnnotated('entities/dev', sharedPath('entities/dev.jsonl')));
 const bytes = packModel({ ...model, calibration: fitCalibration(development.judged) });
 writeFileSync(out, bytes);
 say(`ten types on entities/dev: F1 ${f1(development.scores.total()).toFixed(4)}`);
 say(`wrote ${out}: ${model.tagger.keys.length} features, ${(bytes.length / 1e6).toFixed(2)} MB`);
+
+function rounded(tagger: TrainedTagger): RoundedTagger {
+  return { tagger: roundTagger(tagger, rounding), network: packNetwork(tagger.network!) };
+}
 
 function vectorOf(row: number, to: Float64Array): void {
   for (let k = 0; k < dimensions; k += 1) to[k] = built.vectors[row * dimensions + k]! * built.scales[row]!;

@@ -15,9 +15,21 @@ export interface Rounding {
 }
 
 /** Leaves out weak features and rounds the rest. */
-export function roundTagger(tagger: TrainedTagger, { least, step }: Rounding): TaggerWeights {
-  const { keys, weights, types } = tagger;
+export function roundTagger({ keys, weights, types, ...tagger }: TrainedTagger, rounding: Rounding): TaggerWeights {
   const L = countLabels(types);
+  const transitions = new Float32Array(L * L);
+  const { from, to } = legalMoves(L);
+  for (let k = 0; k < from.length; k += 1) transitions[from[k]! * L + to[k]!] = tagger.transitions[k]!;
+  return { ...roundRows(keys, weights, L, rounding), transitions };
+}
+
+/** The same for rows of `L` weights, one a key. */
+export function roundRows(
+  keys: Int32Array,
+  weights: Float32Array,
+  L: number,
+  { least, step }: Rounding,
+): Omit<TaggerWeights, 'transitions'> {
   const kept: number[] = [];
   for (let row = 0; row < keys.length; row += 1) {
     let most = 0;
@@ -28,10 +40,7 @@ export function roundTagger(tagger: TrainedTagger, { least, step }: Rounding): T
   kept.forEach((row, to) => {
     for (let y = 0; y < L; y += 1) rounded[to * L + y] = clamp(Math.round(weights[row * L + y]! / step), 127);
   });
-  const transitions = new Float32Array(L * L);
-  const { from, to } = legalMoves(L);
-  for (let k = 0; k < from.length; k += 1) transitions[from[k]! * L + to[k]!] = tagger.transitions[k]!;
-  return { keys: Int32Array.from(kept, (row) => keys[row]!), weights: rounded, step, transitions };
+  return { keys: Int32Array.from(kept, (row) => keys[row]!), weights: rounded, step };
 }
 
 export function packNetwork({ hidden, recurrent, projection, bias, output }: TrainedNetwork): NetworkWeights {

@@ -7,8 +7,10 @@ import { packNetwork, roundTagger } from '../../../src/learn/entities/quantise.t
 import { scoreCoarse } from '../../../src/learn/entities/score.ts';
 import { numberFeatures, trainTagger } from '../../../src/learn/entities/tagger.ts';
 import { topicCount } from '../../../src/recognise/learned/genre.ts';
+import { coarseTypes } from '../../../src/recognise/learned/labels.ts';
 import { createLexicon } from '../../../src/recognise/learned/lexicon.ts';
 import { packModel, type RecogniserModel, unpackModel } from '../../../src/recognise/learned/model.ts';
+import { createTagger } from '../../../src/recognise/learned/tagger.ts';
 
 const nothing = new Int32Array();
 const tables = {
@@ -47,14 +49,15 @@ function train(seed: number, hasMisc = true, taggers = 1): RecogniserModel {
   const features = numberFeatures(encoder.encoded);
   const network = { hidden: 8, recurrent: 4, vectorOf: () => {}, vectorLength: 0 };
   const options = { epochs: 6, averaged: 2, network, seed, progress: () => {} };
-  const tagger = averageTaggers(
-    Array.from({ length: taggers }, (_, i) => trainTagger(encoder.encoded, features, { ...options, seed: seed + i })),
-  );
+  const rounding = { least: 0.01, step: 0.01 };
+  const parts = Array.from({ length: taggers }, (_, i) => {
+    const tagger = trainTagger(encoder.encoded, features, { ...options, seed: seed + i });
+    return { tagger: roundTagger(tagger, rounding), network: packNetwork(tagger.network!) };
+  });
   return {
     lexicon: tables,
     gate: trainGate([{ ...corpus, hasMisc }], createLexicon(tables), seed),
-    tagger: roundTagger(tagger, { least: 0.01, step: 0.01 }),
-    network: packNetwork(tagger.network!),
+    ...averageTaggers(parts, coarseTypes, rounding),
     vectors: { dimensions: 0, nibbles: new Uint8Array(), stepOf: new Uint8Array(), steps: new Float32Array() },
     fine: { keys: nothing, weights: new Int8Array(), step: 1 },
     calibration: [1, 0],
@@ -80,4 +83,18 @@ test('the same seed gives the same bytes, another seed gives others', () => {
 test('a corpus without MISC still teaches what it has', () => {
   const { scores } = scoreCoarse(train(1, false), corpus);
   expect(f1(scores.total(['MISC']))).toBe(1);
+});
+
+test('a tagger averaged with itself reads as before; two of other seeds read well', () => {
+  const one = train(1);
+  const twice = { ...one, ...averageTaggers([one, one], coarseTypes, { least: 0.01, step: 0.01 }) };
+  const read = (model: RecogniserModel) =>
+    createTagger(
+      model,
+      createLexicon(tables),
+      0,
+    )([sentences[0]!.tokens])[0]!.spans.map(({ first, end, type, score }) => [first, end, type, score.toFixed(4)]);
+  expect(read(twice)).toEqual(read(one));
+  expect(twice.network.hidden).toBe(2 * one.network.hidden);
+  expect(f1(scoreCoarse(train(1, true, 2), corpus).scores.total())).toBe(1);
 });
