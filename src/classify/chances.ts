@@ -5,8 +5,10 @@ import { type Candidate, logistic, logOdds } from './score.ts';
 import type { Tree } from './tree.ts';
 import { createTreeReader } from './trees.ts';
 
-/** The chance of each topic on the paths of some candidates, 0..1, by place. */
-export type Chances = ReadonlyMap<number, number>;
+/** The chance of each topic on the paths of some candidates, 0..1, by place; undefined for others. */
+export interface Chances {
+  readonly get: (concept: number) => number | undefined;
+}
 
 /** What is asked about each topic on a path, in order. */
 export const pathFeatures = [
@@ -29,17 +31,20 @@ export const pathFeatures = [
   'topLess',
 ] as const;
 
-/** A topic on a path, with its features. */
-export interface PathStep {
-  readonly concept: number;
-  readonly values: Float64Array;
+/** The topics on the candidates' paths, and the features of each, worked out when asked for. */
+export interface PathSteps {
+  readonly concepts: readonly number[];
+  readonly valuesOf: (concept: number) => Float64Array;
 }
 
 /** A candidate from here on counts as a likely one. */
 const likelyScore = 0.05;
 
 /** The chances if candidates were independent of each other: one less the chance that all at or below a topic are wrong. */
-export function independentChances(candidates: readonly Pick<Candidate, 'concept' | 'score'>[], tree: Tree): Chances {
+export function independentChances(
+  candidates: readonly Pick<Candidate, 'concept' | 'score'>[],
+  tree: Tree,
+): ReadonlyMap<number, number> {
   const none = new Map<number, number>();
   for (const { concept, score } of candidates) {
     for (let at = concept; at >= 0; at = tree.parent[at]!) none.set(at, (none.get(at) ?? 1) * (1 - score));
@@ -48,13 +53,13 @@ export function independentChances(candidates: readonly Pick<Candidate, 'concept
   return none;
 }
 
-/** The features of every topic on the candidates' paths. `wording` has a score a concept. */
+/** Prepares the features of every topic on the candidates' paths. `wording` has a score a concept. */
 export function pathSteps(
   candidates: readonly Pick<Candidate, 'concept' | 'score'>[],
   found: ReadonlyMap<number, ConceptEvidence>,
   wording: Float32Array,
   tree: Tree,
-): PathStep[] {
+): PathSteps {
   const chances = independentChances(candidates, tree);
   const most = new Map<number, number>();
   const own = new Map<number, number>();
@@ -83,7 +88,8 @@ export function pathSteps(
     bestTop = Math.max(bestTop, chances.get(top) ?? 0);
     if (top < wording.length) bestWords = Math.max(bestWords, wording[top]!);
   }
-  return [...chances].map(([concept, chance]) => {
+  const valuesOf = (concept: number) => {
+    const chance = chances.get(concept)!;
     const parent = tree.parent[concept]!;
     const top = tree.top[concept]!;
     const massAbove = parent < 0 ? massOfAll : masses[parent]!;
@@ -106,8 +112,9 @@ export function pathSteps(
       top: chances.get(top)!,
       topLess: chances.get(top)! - bestTop,
     };
-    return { concept, values: new Float64Array(Object.values(values)) };
-  });
+    return new Float64Array(Object.values(values));
+  };
+  return { concepts: [...chances.keys()], valuesOf };
 }
 
 /** Works the chances out for candidates of one article. */
@@ -122,15 +129,22 @@ export function createChanceFinder(trees: Trees, tree: Tree, known: number): Cha
   const read = createTreeReader(trees);
   return (candidates, found, wording) => {
     const shipped = candidates.filter(({ concept }) => concept < known);
-    const chances = new Map<number, number>();
-    for (const { concept, values } of pathSteps(shipped, found, wording, tree)) {
-      chances.set(concept, logistic(read(values)));
-    }
-    if (shipped.length === candidates.length) return chances;
-    const own = candidates.filter(({ concept }) => concept >= known);
-    for (const [step, chance] of independentChances(own, tree)) {
-      chances.set(step, 1 - (1 - chance) * (1 - (chances.get(step) ?? 0)));
-    }
-    return chances;
+    const { concepts, valuesOf } = pathSteps(shipped, found, wording, tree);
+    const onPath = new Set(concepts);
+    const own = independentChances(
+      candidates.filter(({ concept }) => concept >= known),
+      tree,
+    );
+    const asked = new Map<number, number>();
+    return {
+      get: (concept) => {
+        const hit = asked.get(concept);
+        if (hit !== undefined) return hit;
+        if (!onPath.has(concept)) return own.get(concept);
+        const chance = 1 - (1 - logistic(read(valuesOf(concept)))) * (1 - (own.get(concept) ?? 0));
+        asked.set(concept, chance);
+        return chance;
+      },
+    };
   };
 }

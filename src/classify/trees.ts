@@ -8,10 +8,14 @@ import type { Trees } from '../model/topic-model.ts';
  */
 export function createTreeReader(trees: Trees): (features: Float64Array) => number {
   const { roots, base } = trees;
-  const leaves = roots.length * mostLeaves;
-  const values = new Float64Array(leaves);
   const questions: Question[] = [];
-  for (let tree = 0; tree < roots.length; tree += 1) layOutTree(trees, tree, values, questions);
+  const leaves = Array.from(roots, (_, tree) => layOutTree(trees, tree, questions));
+  // As narrow as can be, to stay in the processor's cache.
+  const width = leaves.reduce((most, { length }) => Math.max(most, length), 1);
+  const values = new Float64Array(roots.length * width);
+  leaves.forEach((own, tree) => {
+    values.set(own, tree * width);
+  });
   questions.sort((a, b) => a.feature - b.feature || a.threshold - b.threshold);
   const thresholds = Float64Array.from(questions, ({ threshold }) => threshold);
   const treeOf = Int32Array.from(questions, ({ tree }) => tree);
@@ -32,7 +36,7 @@ export function createTreeReader(trees: Trees): (features: Float64Array) => numb
     let sum = base;
     for (let tree = 0; tree < left.length; tree += 1) {
       const bits = left[tree]!;
-      sum += values[tree * mostLeaves + 31 - Math.clz32(bits & -bits)]!;
+      sum += values[tree * width + 31 - Math.clz32(bits & -bits)]!;
     }
     return sum;
   };
@@ -48,25 +52,25 @@ interface Question {
   readonly struck: number;
 }
 
-/** Numbers the leaves of one tree from left to right, and lists its questions. */
-function layOutTree(trees: Trees, tree: number, values: Float64Array, questions: Question[]): void {
+/** Lists the questions of one tree, and gives the values of its leaves from left to right. */
+function layOutTree(trees: Trees, tree: number, questions: Question[]): number[] {
   const root = trees.roots[tree]!;
-  let leaves = 0;
+  const leaves: number[] = [];
   const visit = (node: number): void => {
     if (trees.left[node]! < 0) {
-      if (leaves === mostLeaves) throw new Error('a tree has more than 32 leaves');
-      values[tree * mostLeaves + leaves] = trees.value[node]! - trees.value[root]!;
-      leaves += 1;
+      leaves.push(trees.value[node]! - trees.value[root]!);
+      if (leaves.length > mostLeaves) throw new Error('a tree has more than 32 leaves');
       return;
     }
-    const first = leaves;
+    const first = leaves.length;
     visit(root + trees.left[node]!);
     let struck = 0;
-    for (let leaf = first; leaf < leaves; leaf += 1) struck |= 1 << leaf;
+    for (let leaf = first; leaf < leaves.length; leaf += 1) struck |= 1 << leaf;
     questions.push({ feature: trees.feature[node]!, threshold: trees.threshold[node]!, tree, struck });
     visit(root + trees.right[node]!);
   };
   visit(root);
+  return leaves;
 }
 
 /**

@@ -79,9 +79,9 @@ describe('the chances of the topics on a path', () => {
   test('are asked about with features that stand under their names', () => {
     const found = new Map([[football, { ...emptyEvidence(football), mass: 3, learned: 2 }]]);
     const wording = Float32Array.from([0.25, 0.5, 0, 0, 0.75]);
-    const step = pathSteps(candidates, found, wording, tree).find(({ concept: at }) => at === ball)!;
-    const asked = Object.fromEntries(pathFeatures.map((name, i) => [name, step.values[i]]));
-    expect(step.values.length).toBe(pathFeatures.length);
+    const values = pathSteps(candidates, found, wording, tree).valuesOf(ball);
+    const asked = Object.fromEntries(pathFeatures.map((name, i) => [name, values[i]]));
+    expect(values.length).toBe(pathFeatures.length);
     expect(asked).toMatchObject({ most: 0.5, own: 0, likely: 2, children: 2, words: 0.5, wordsOfTopLess: -0.5 });
     expect(asked).toMatchObject({ share: 1, mass: Math.log1p(2), shareOfParent: 1, wordsOfParent: 0.25, first: 0.5 });
     expect(asked['all']).toBeCloseTo(0.8, 12);

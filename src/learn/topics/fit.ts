@@ -210,8 +210,9 @@ export function fitPathTrees(workshop: Workshop, rows: readonly TrainingRow[]): 
     return held.flatMap((i) => {
       const { place, candidates, found, wording } = rows[i]!;
       const scored = score(candidates, { scores: wording, reasons: () => [] });
-      return pathSteps(scored, found, wording, tree).map(({ concept, values }) => ({
-        values,
+      const { concepts, valuesOf } = pathSteps(scored, found, wording, tree);
+      return concepts.map((concept) => ({
+        values: valuesOf(concept),
         yes: articles[place]!.implied.has(concept),
       }));
     });
