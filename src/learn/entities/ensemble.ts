@@ -28,7 +28,7 @@ export function averageTaggers(
     });
   const keys = Int32Array.from(sums.keys()).sort();
   const weights = new Float32Array(keys.length * L);
-  keys.forEach((key, row) => weights.set(sums.get(key)!, row * L));
+  for (let row = 0; row < keys.length; row += 1) weights.set(sums.get(keys[row]!)!, row * L);
   const transitions = parts[0]!.tagger.transitions.map(
     (_, i) => parts.reduce((sum, { tagger }) => sum + tagger.transitions[i]!, 0) / parts.length,
   );
