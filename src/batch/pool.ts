@@ -22,6 +22,9 @@ const lookEvery = 250;
 /** Batches sent to a worker at a time: while it tags one, the next is there. More would only hold memory. */
 const batchesAWorker = 2;
 
+/** Deaths of workers over a single record that none of them had begun, before it is rejected all the same. */
+const triesUnbegun = 4;
+
 interface Job {
   readonly job: number;
   readonly records: readonly PlacedRecord[];
@@ -75,7 +78,8 @@ export async function createPool(
     });
     if (broken) throw broken;
     if ('lines' in outcome) return outcome;
-    if (records.length === 1 && deaths > 0) return rejectRecord(records[0]!, options.formats, outcome.reason);
+    if (records.length === 1 && deaths >= (outcome.index < 0 ? triesUnbegun : 1))
+      return rejectRecord(records[0]!, options.formats, outcome.reason);
     const parts = split(records, outcome.index);
     return joinBatches(await Promise.all(parts.map((part) => tag(part, part.length === 1 ? deaths + 1 : 0))));
   }

@@ -11,7 +11,8 @@ const poisons: Readonly<Record<string, () => void>> = {
     for (;;);
   },
   explode: () => {
-    for (;;) held.push(new Array(100_000).fill({}));
+    // Steps of 8 MB: in small ones V8 collects garbage before each, which takes minutes on a busy machine.
+    for (;;) held.push(new Array(1_000_000).fill({}));
   },
   exit: () => process.exit(3),
   throw: () => {
