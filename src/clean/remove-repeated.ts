@@ -7,7 +7,7 @@ import { type RepeatedLines, repetitionsOf, sourceName } from './repeated.ts';
 /** Lines this long are sentences: where most of an article's are repeated, it is a copy, and they are its story. */
 const longLine = 80;
 
-/** Removes repeated lines, each with the number of articles of its source that have it. */
+/** Removes repeated lines, each with the number of articles of its source that have it; none when nothing else would be left. */
 export function removeRepeated(lines: readonly string[], article: Article, repeated: RepeatedLines): WithoutChrome {
   const repetitions = repetitionsOf(repeated, article);
   const counts = lines.map(repetitions);
@@ -19,7 +19,8 @@ export function removeRepeated(lines: readonly string[], article: Article, repea
     if (count === undefined || (isCopy && line.length >= longLine)) kept.push(line);
     else removed.push({ text: line, reason: `repeated in ${count} articles of ${sourceName(article)}` });
   });
-  return { kept, removed };
+  // Who says nothing else says it for once: a notice of one line, told every day.
+  return kept.length > 0 ? { kept, removed } : { kept: [...lines], removed: [] };
 }
 
 function mostlyRepeated(lines: readonly string[], counts: readonly (number | undefined)[]): boolean {

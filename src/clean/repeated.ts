@@ -153,10 +153,14 @@ function lineKey(source: string, line: string): string {
   return isCountable(line) ? keyNumber(source, line).toString(36) : '';
 }
 
-/** Letter case aside, and in short lines numbers: "12 Comments" and "3 comments" are one line, two market reports are two. */
+/**
+ * Letter case aside, and in short lines a number: "12 Comments" and "3 comments" are one line. Lines with more figures are not, nor those
+ * of reports: of 4,000 Reuters articles 348 lost all they said, "Shr 34 cts vs 12 cts".
+ */
 function keyNumber(source: string, line: string): number {
-  const folded = line.length < longLine ? line.toLowerCase().replace(/\d+/g, '0') : line.toLowerCase();
-  return hash53(folded, hash53(source) | 0);
+  const lower = line.toLowerCase();
+  const isCounter = line.length < longLine && (line.match(/\d+/g)?.length ?? 0) <= 1;
+  return hash53(isCounter ? lower.replace(/\d+/, '0') : lower, hash53(source) | 0);
 }
 
 /**

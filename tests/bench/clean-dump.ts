@@ -1,9 +1,11 @@
 /** Measures what is learned from a whole dump: planted chrome, planted copies. The corpus is made of the gold articles, seeded. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { placed } from '../../src/batch/so-far.ts';
 import { clean } from '../../src/clean/clean.ts';
-import { createLineSurvey } from '../../src/clean/repeated.ts';
-import type { Article } from '../../src/model/article.ts';
+import { createLineSurvey, type RepeatedLines } from '../../src/clean/repeated.ts';
+import type { Article, ReadRecord } from '../../src/model/article.ts';
 import { readArticles } from '../../src/read/read.ts';
 import { createCopyFinder } from '../../src/text/near-copies.ts';
 
@@ -22,7 +24,7 @@ async function goldArticles(gold: string): Promise<Article[]> {
 /** Prints recall of planted chrome lines and the share of own lines that went, without and with the survey; then copies. */
 export async function measureDump(gold: string): Promise<void> {
   const articles = await goldArticles(gold);
-  for (const size of [30, 100]) measureChrome(articles, size);
+  for (const size of [30, 100]) await measureChrome(articles, size);
   measureCopies(articles);
 }
 
@@ -44,9 +46,9 @@ function houseStyle(name: string, headlines: readonly string[]) {
   };
 }
 
-function measureChrome(articles: readonly Article[], perSource: number): void {
+async function measureChrome(articles: readonly Article[], perSource: number): Promise<void> {
   const random = seeded(7);
-  const counts = { planted: 0, gone: 0, own: 0, ownGone: 0, ruleGone: 0 };
+  const counts = { planted: 0, gone: 0, own: 0, ownGone: 0, ruleGone: 0, goneAsRead: 0, ownGoneAsRead: 0 };
   const titles = articles.flatMap(({ title, text }) => title ?? text.split(/[.!?]\s/)[0]!.slice(0, 80));
   const dump: { readonly article: Article; readonly planted: readonly string[] }[] = [];
   const shuffled = [...articles].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -62,7 +64,8 @@ function measureChrome(articles: readonly Article[], perSource: number): void {
   const survey = createLineSurvey();
   for (const { article } of dump) survey.add(article);
   const repeated = survey.finish();
-  for (const { article, planted } of dump) {
+  const asRead = await repeatedAsRead(dump.map(({ article }) => article));
+  for (const [i, { article, planted }] of dump.entries()) {
     const byRule = new Set(clean(article).removed.map(({ text }) => text));
     const gone = new Set(clean(article, { repeated }).removed.map(({ text }) => text));
     const marks = new Set(planted);
@@ -75,11 +78,24 @@ function measureChrome(articles: readonly Article[], perSource: number): void {
     const ownByRules = own.filter((line) => !byRule.has(line));
     counts.own += ownByRules.length;
     counts.ownGone += ownByRules.filter((line) => gone.has(line)).length;
+    const goneAsRead = new Set(clean(article, asRead[i]).removed.map(({ text }) => text));
+    counts.goneAsRead += planted.filter((line) => goneAsRead.has(line)).length;
+    counts.ownGoneAsRead += ownByRules.filter((line) => goneAsRead.has(line)).length;
   }
   console.log(
     `planted chrome, ${dump.length} articles, ${perSource} a source: ${share(counts.gone, counts.planted)} of ${counts.planted} planted lines removed ` +
-      `(${share(counts.ruleGone, counts.planted)} by rules alone), ${share(counts.ownGone, counts.own)} of ${counts.own} article lines`,
+      `(${share(counts.ruleGone, counts.planted)} by rules alone), ${share(counts.ownGone, counts.own)} of ${counts.own} article lines; ` +
+      `as the dump is read ${share(counts.goneAsRead, counts.planted)} and ${share(counts.ownGoneAsRead, counts.own)}`,
   );
+}
+
+/** What a run without a survey knows of each article when its turn comes. */
+async function repeatedAsRead(articles: readonly Article[]): Promise<{ readonly repeated?: RepeatedLines }[]> {
+  const known: { readonly repeated?: RepeatedLines }[] = [];
+  const records = articles.map((article): ReadRecord => ({ article }));
+  for await (const { within } of placed(Readable.from(records)))
+    known.push(within?.repeated ? { repeated: within.repeated } : {});
+  return known;
 }
 
 type Style = ReturnType<typeof houseStyle>;

@@ -33,6 +33,13 @@ describe('lines that a dump repeats', () => {
     expect(clean(articles[0]!, { repeated: survey(articles.slice(0, 3)) }).removed).toEqual([]);
   });
 
+  it('are kept where they are all that an article says, and where figures make the difference', () => {
+    const notices = articles.map((each) => ({ ...each, text: 'The bank is closed today' }));
+    expect(clean(notices[0]!, { repeated: survey(notices) }).text).toBe('The bank is closed today');
+    const reports = articles.map((each, i) => ({ ...each, text: `${sentence(i)}\nShr ${i} cts vs ${i * 3} cts` }));
+    expect(clean(reports[5]!, { repeated: survey(reports) }).removed).toEqual([]);
+  });
+
   it('leave copies of one story whole', () => {
     const story = [0, 1, 2, 3, 4].map(sentence).join('\n');
     const copies = Array.from({ length: 6 }, () => article(story));
