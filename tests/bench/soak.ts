@@ -99,7 +99,8 @@ function isFlat(): boolean {
 
 const reporting = setInterval(() => void report(), reportEvery);
 try {
-  await pipeline(Readable.from(lines(dump(texts, wanted, 1))), child.stdin!);
+  // A program that has died is asked below for what it said.
+  await pipeline(Readable.from(lines(dump(texts, wanted, 1))), child.stdin!).catch(() => undefined);
   await report();
   const { code, stderr } = await ended;
   clearInterval(reporting);
