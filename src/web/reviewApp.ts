@@ -5,15 +5,16 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { runId } from '../learn/decide.ts';
 import { type DecisionLog, openDecisionLog } from '../learn/decisionLog.ts';
-import { type Decision, isYes, keyOf, type TagKind, tagKinds, type Verdict, verdicts } from '../model/decisions.ts';
+import { type Decision, isYes, keyOf } from '../model/decisions.ts';
 import { UsageError } from '../model/errors.ts';
-import { articleStatuses, type EntityType, entityTypes, type TaggedArticle } from '../model/tag.ts';
+import { articleStatuses, type TaggedArticle } from '../model/tag.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
 import { parseTagged, taggedPath } from '../read/tagged.ts';
-import { localId } from '../text/ids.ts';
 import { createCompleter } from './complete.ts';
 import { createGuard } from './guard.ts';
+import { createLists } from './keptLists.ts';
 import { type ListQuery, listArticles, listRow, type Order, orders } from './listArticles.ts';
+import { readDecisions } from './pageDecisions.ts';
 import { collectReport } from './report/collect.ts';
 import { reportHtml } from './report/html.ts';
 import { openRunIndex, type RunIndex } from './runIndex.ts';
@@ -172,28 +173,6 @@ function createOverview(output: string): (decisions: number) => Promise<ReturnTy
   };
 }
 
-/** Lists kept at a time: one for each open page, and some. */
-const keptLists = 20;
-
-/**
- * Lists that were asked for stay as they were while a page shows them, so that an article does not move or vanish under its reader when
- * it is decided on; a page asks anew under another name. While the run is still `growing`, nothing is kept.
- */
-function createLists(growing: () => boolean) {
-  const kept = new Map<string, number[]>();
-  return {
-    of(name: string, make: () => number[]): number[] {
-      const known = kept.get(name);
-      if (known !== undefined) return known;
-      const list = make();
-      if (growing() || name.startsWith('undefined')) return list;
-      if (kept.size >= keptLists) kept.delete(kept.keys().next().value!);
-      kept.set(name, list);
-      return list;
-    },
-  };
-}
-
 function queryOf(context: Context): ListQuery {
   const text = (name: string) => (context.req.query(name) ?? '').slice(0, 500);
   const order = text('order');
@@ -240,36 +219,4 @@ function decisionsOf(log: DecisionLog, index: RunIndex, labels: ReadonlyMap<stri
 /** What reviewers called an entity that the run does not know. */
 function labelOf(words: readonly Decision[]): string | undefined {
   return words.findLast(({ label }) => label !== undefined)?.label;
-}
-
-/** Decisions as the page sends them; undefined when they are not. */
-function readDecisions(body: unknown, { reviewer, run }: { reviewer: string; run: string }): Decision[] | undefined {
-  const { decisions, reviewer: named } = (body ?? {}) as { decisions?: unknown; reviewer?: unknown };
-  if (!Array.isArray(decisions) || decisions.length === 0) return undefined;
-  const time = new Date().toISOString();
-  const who = typeof named === 'string' && named.trim() !== '' ? named.trim().slice(0, 100) : reviewer;
-  const read: Decision[] = [];
-  for (const item of decisions as unknown[]) {
-    const { document_id, kind, id: given, decision, label, type } = (item ?? {}) as Record<string, unknown>;
-    const id = given === '' && kind === 'entity' ? idOfNew(label, type) : given;
-    if (!isText(document_id) || !isText(id)) return undefined;
-    if (!tagKinds.includes(kind as TagKind) || !verdicts.includes(decision as Verdict)) return undefined;
-    const named = kind === 'entity' && isText(label) && { label, ...(isEntityType(type) && { type }) };
-    const tag = { document_id, kind: kind as TagKind, id };
-    read.push({ ...tag, decision: decision as Verdict, reviewer: who, time, run, ...named });
-  }
-  return read;
-}
-
-/** The id of an entity that a reviewer names anew; undefined when the name or the type cannot be. */
-function idOfNew(label: unknown, type: unknown): string | undefined {
-  return isText(label) && /[\p{L}\p{N}]/u.test(label) && isEntityType(type) ? localId(type, label) : undefined;
-}
-
-function isEntityType(type: unknown): type is EntityType {
-  return (entityTypes as readonly unknown[]).includes(type);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '' && value.length <= 2000;
 }
