@@ -78,13 +78,26 @@ async function entitiesCompromise(sentences: readonly (readonly string[])[]): Pr
   });
 }
 
-async function topicsShipped(articles: readonly never[]): Promise<string[][]> {
+async function topicsShipped(articles: readonly never[]): Promise<Timed> {
   const [{ loadKnowledge }, { createTagger }] = await Promise.all([
     import('../../../src/knowledge/load.ts'),
     import('../../../src/pipeline.ts'),
   ]);
   const tag = createTagger(loadKnowledge());
-  return articles.map((article) => tag(article).topics.map(({ id }) => id));
+  return timed(() => articles.map((article) => tag(article).topics.map(({ id }) => id)));
+}
+
+/** What was found, and the processor seconds it took once all was ready. */
+interface Timed {
+  readonly output: string[][];
+  readonly asked: number;
+}
+
+function timed(find: () => string[][]): Timed {
+  const before = process.cpuUsage();
+  const output = find();
+  const { user, system } = process.cpuUsage(before);
+  return { output, asked: (user + system) / 1e6 };
 }
 
 interface Labelled {
@@ -98,7 +111,7 @@ async function topicsTrained({
 }: {
   readonly train: readonly Labelled[];
   readonly test: readonly string[];
-}): Promise<string[][]> {
+}): Promise<Timed> {
   const [{ createLabelReader }, { trainLabels }, { analyse }, { countTerms }, { cachedTerms, stemTerm, termsOf }] =
     await Promise.all([
       import('../../../src/classify/labels.ts'),
@@ -114,9 +127,11 @@ async function topicsTrained({
     { costs: [1, 2, 4] },
   );
   const read = createLabelReader(model);
-  return test.map((text) =>
-    read(counts(text))
-      .filter(({ distance }) => distance > 0)
-      .map(({ label }) => label),
+  return timed(() =>
+    test.map((text) =>
+      read(counts(text))
+        .filter(({ distance }) => distance > 0)
+        .map(({ label }) => label),
+    ),
   );
 }

@@ -1,8 +1,17 @@
 """The rivals that run on Python: rivals.py TASK RIVAL INPUT.json OUTPUT.json. What each is told is what its own manual says."""
-import json, os, subprocess, sys, tempfile
+import json, os, resource, subprocess, sys, tempfile
 
 task, rival, source, target = sys.argv[1:5]
 given = json.load(open(source))
+
+
+asked = 0.0
+
+
+def spent():
+    """Processor seconds of this process and its children so far."""
+    own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
 def clean():
@@ -64,7 +73,11 @@ def topics():
     learn, held = [t for i, t in enumerate(train) if i % 5], [t for i, t in enumerate(train) if i % 5 == 0]
     fit = {"svc": svc, "fasttext": fasttext}.get(rival) or (lambda texts: annif(texts, rival.split("-")[1]))
     least, most = choose(fit(learn)([t["text"] for t in held]), [t["labels"] for t in held])
-    scored = fit(train)(test)
+    ask = fit(train)
+    before = spent()
+    scored = ask(test)
+    global asked
+    asked = spent() - before
     return [[l for l, s in sorted(each.items(), key=lambda pair: -pair[1])[:most] if s >= least] for each in scored]
 
 
@@ -90,7 +103,7 @@ def fasttext(texts):
     with tempfile.NamedTemporaryFile("w", delete=False) as f:
         for t in texts:
             f.write(" ".join("__label__" + l.replace(" ", "_") for l in t["labels"]) + " " + flat(t["text"]) + "\n")
-    model = ft.train_supervised(f.name, lr=1.0, epoch=50, dim=50, wordNgrams=2, bucket=200000, loss="ova", thread=1, verbose=0)
+    model = ft.train_supervised(f.name, lr=1.0, epoch=50, dim=50, loss="ova", thread=1, verbose=0)
     os.unlink(f.name)
     # The binding's predict breaks on NumPy 2; its own method beneath does not.
     return lambda asked: [{l[9:]: s for s, l in model.f.predict(flat(text) + "\n", 20, 0.0, "strict")} for text in asked]
@@ -145,4 +158,5 @@ def annif(texts, backend):
     return ask
 
 
-json.dump({"clean": clean, "entities": corenlp if rival == "corenlp" else entities, "topics": topics}[task](), open(target, "w"))
+output = {"clean": clean, "entities": corenlp if rival == "corenlp" else entities, "topics": topics}[task]()
+json.dump({"output": output, "asked": asked} if asked else output, open(target, "w"))

@@ -100,7 +100,8 @@ export function taggedRoundTrip(): Target {
           found.map((row) => row.length),
           Array(rows).fill(file.columns!.length),
         );
-        assert.equal(found[0]![0], inCsv(id));
+        // The reader takes a cell of nothing but white space for an empty one.
+        assert.equal(found[0]![0]!.trim(), inCsv(id).trim());
       }
     },
     close: () => rmSync(folder, { recursive: true }),
