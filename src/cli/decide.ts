@@ -46,7 +46,7 @@ async function decideCommand(files: string[], options: DecideCommandOptions): Pr
 const shown = 20;
 
 /** What a person is told of it; ends with a newline. */
-export function decideText({ matched, added, unmatched, conflicts }: DecideSummary, output: string): string {
+function decideText({ matched, added, unmatched, conflicts }: DecideSummary, output: string): string {
   const repeated = matched.length - added.length;
   const lines = [
     `slugline: ${counted(added.length, 'new decision')} in ${output}/decisions.csv${repeated > 0 ? `, ${repeated} known before` : ''}`,

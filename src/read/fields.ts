@@ -73,7 +73,7 @@ const aliases = {
 type Field = keyof typeof aliases;
 
 /** The names that `--field` can map, in the order of the help text. */
-export const fieldNames = Object.keys(aliases) as readonly Field[];
+const fieldNames = Object.keys(aliases) as readonly Field[];
 
 /** Records nested deeper are refused: nothing of ours reads them, and writing them could overflow the stack. */
 const deepest = 64;

@@ -17,7 +17,7 @@ interface Packing {
   readonly open: (input: Input) => AsyncIterable<Input>;
 }
 
-export const packings = {
+const packings = {
   gzip: compressed(/\.gz$/i, (head) => head[0] === 0x1f && head[1] === 0x8b, gunzip),
   zstd: compressed(/\.zst$/i, (head) => head.length > 3 && head.readUInt32LE(0) === 0xfd2fb528, unzstd),
   bzip2: compressed(/\.bz2$/i, (head) => /^BZh[1-9]1AY&SY/.test(head.toString('latin1', 0, 10)), bunzip2),

@@ -27,7 +27,7 @@ export interface ExportSummary {
 }
 
 /** Name of the index when nothing else is said. */
-export const defaultIndex = 'articles';
+const defaultIndex = 'articles';
 
 /** Elasticsearch advises 5 to 15 MB a bulk request, Typesense and Meilisearch some thousand documents; 5 MB is about 400 articles with evidence. */
 const defaultPartBytes = 5_000_000;

@@ -10,7 +10,7 @@ function concept(tag: RecordTag): { name: string; uri?: string; literal: string 
 }
 
 /** One news item. Absent is left out: ninjs has no null. */
-export function newsItem(record: SearchRecord): object {
+function newsItem(record: SearchRecord): object {
   const named = (...types: string[]) =>
     record.tags.filter(({ kind, type }) => kind === 'entity' && types.includes(type)).map(concept);
   const { title } = record;
