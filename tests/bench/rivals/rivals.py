@@ -119,7 +119,16 @@ backends = {
 def annif(texts, backend):
     folder = tempfile.mkdtemp()
     program = os.path.join(os.path.dirname(sys.executable), "annif")
-    run = lambda *args: subprocess.run([program, *args], cwd=folder, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    # NLTK's sentence tables are on GitHub only; empty ones are Punkt untrained, which ends sentences at full stops. Words come out the same.
+    punkt = os.path.join(folder, "nltk/tokenizers/punkt_tab/english")
+    os.makedirs(punkt)
+    for name in ("collocations.tab", "sent_starters.txt", "abbrev_types.txt", "ortho_context.tab"):
+        open(os.path.join(punkt, name), "w").close()
+    env = {**os.environ, "NLTK_DATA": os.path.join(folder, "nltk")}
+
+    def run(*args):
+        subprocess.run([program, *args], cwd=folder, env=env, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
     uri = lambda label: "http://example.org/" + label.replace(":", "_").replace(" ", "_")
     write = lambda name, text: open(os.path.join(folder, name), "w").write(text)
     write("projects.cfg", f"[x]\nname=x\nlanguage=en\nvocab=v\n{backends[backend]}")
