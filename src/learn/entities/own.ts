@@ -51,7 +51,7 @@ const rounding = { least: 0.02, step: 0.02 };
 type Learned = Omit<EntityModel, 'calibration' | 'card'>;
 
 /** Learns from some of the texts, and judges what was learned on others; both by their places. */
-export interface OwnLearner {
+interface OwnLearner {
   readonly learn: (places: readonly number[]) => Learned;
   readonly judge: (learned: Learned, places: readonly number[], scores: SpanScores) => Judged[];
 }
@@ -81,7 +81,7 @@ export function trainOwn(
   return { ...about, model: { ...learned, calibration, card } };
 }
 
-export function createOwnLearner(
+function createOwnLearner(
   shipped: Uint8Array,
   texts: readonly LabelledNames[],
   { alone, seed, hinted }: Required<Pick<OwnTrainOptions, 'alone' | 'seed' | 'hinted'>>,
