@@ -87,15 +87,20 @@ export function createHiddenLayer(network: NetworkWeights, vectors: VectorTable)
   /** The word of each slot; the oldest gives way. */
   const owners: (KnownWord | undefined)[] = new Array(slotCount).fill(undefined);
   let nextSlot = 0;
+  /** The piece that last used each slot: a new word must not take the place of one that stands before it in the same piece. */
+  const usedBy = new Uint32Array(slotCount);
+  let piece = 0;
 
   function slotOf(word: KnownWord | undefined): number {
     if (word === undefined) return none;
     if (owners[word.slot] !== word) {
+      while (usedBy[nextSlot] === piece) nextSlot = (nextSlot + 1) % slotCount;
       word.slot = nextSlot;
       owners[nextSlot] = word;
       nextSlot = (nextSlot + 1) % slotCount;
       project(word, slotsAt + word.slot * slotBytes);
     }
+    usedBy[word.slot] = piece;
     return slotsAt + word.slot * slotBytes;
   }
 
@@ -134,6 +139,7 @@ export function createHiddenLayer(network: NetworkWeights, vectors: VectorTable)
     scores: Float64Array,
   ): void {
     const n = to - from;
+    piece += 1;
     for (let k = 0; k < n + 2; k += 1) numbers[wordsAt / 4 + k] = slotOf(words[from + k - 1]);
     marks.set(live.subarray(from, to));
     kernel.run(n, wordsAt, liveAt, H * 4, R * 4, sumsAt, outputsAt, stateAt, outputAt, scoresAt);
