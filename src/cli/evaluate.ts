@@ -53,7 +53,7 @@ async function evaluateEntities(gold: string, options: Omit<EvaluateCommandOptio
 
 async function evaluate(gold: string, options: EvaluateCommandOptions): Promise<void> {
   const { knowledge: folder } = knowledgeOption(options);
-  const { looksLikeConll } = await import('../learn/entities/labelledNames.ts');
+  const { looksLikeConll } = await import('../learn/entities/labelled-names.ts');
   if (looksLikeConll(readGivenFile(gold).slice(0, 10_000))) return evaluateEntities(gold, options);
   const [{ evaluateRun }, { loadTaxonomy }] = await Promise.all([
     import('../evaluate/evaluate.ts'),

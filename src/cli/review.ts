@@ -30,7 +30,7 @@ export function addReviewCommand(program: Command): void {
 
 async function review(output: string, options: ReviewCommandOptions): Promise<void> {
   const [{ openBrowser, serveReview }, { loadTaxonomy }] = await Promise.all([
-    import('../web/serveReview.ts'),
+    import('../web/serve-review.ts'),
     import('../knowledge/taxonomy.ts'),
   ]);
   const { url } = await serveReview({

@@ -82,12 +82,12 @@ async function trainEntities(paths: string[], options: TrainEntitiesOptions): Pr
   const { out, alone = false, folds, seed } = options;
   const [{ readLabelledNames }, { trainOwn }, { packEntityModel }, { loadRecogniser }, { spanRows }, { shares }] =
     await Promise.all([
-      import('../learn/entities/labelledNames.ts'),
+      import('../learn/entities/labelled-names.ts'),
       import('../learn/entities/own.ts'),
       import('../knowledge/entity-file.ts'),
       import('../knowledge/load.ts'),
       import('../learn/entities/measure.ts'),
-      import('../learn/entities/ownCard.ts'),
+      import('../learn/entities/own-card.ts'),
     ]);
   const texts = paths.flatMap(readLabelledNames);
   const names = texts.reduce((sum, { entities }) => sum + entities.length, 0);

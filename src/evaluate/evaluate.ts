@@ -4,7 +4,7 @@ import type { TaggedArticle } from '../model/tag.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
 import { readTagged } from '../read/tagged.ts';
 import { type DocumentResult, measureCountries, type SetScores } from './documents.ts';
-import { type GoldTopics, readGoldFile } from './goldFile.ts';
+import { type GoldTopics, readGoldFile } from './gold-file.ts';
 import { measureEachTopic, measureTopics, type TopicMetrics, type TopicResult, type TopicScores } from './topics.ts';
 
 /** How a run compares with gold. */

@@ -1,5 +1,5 @@
 /** Names found in texts against those marked there, counted as conlleval does. */
-import { asCounted, asSpan, readLabelledNames } from '../learn/entities/labelledNames.ts';
+import { asCounted, asSpan, readLabelledNames } from '../learn/entities/labelled-names.ts';
 import { createSpanScores, type SpanRow, spanRows } from '../learn/entities/measure.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Knowledge } from '../model/knowledge.ts';

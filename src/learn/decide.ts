@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { conflictsOf, type Decision } from '../model/decisions.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
 import { readTagged } from '../read/tagged.ts';
-import { openDecisionLog } from './decisionLog.ts';
-import { readSheet, type SheetRow, type Unmatched } from './decisionSheet.ts';
-import { type Matched, matchRows } from './matchDecisions.ts';
+import { openDecisionLog } from './decision-log.ts';
+import { readSheet, type SheetRow, type Unmatched } from './decision-sheet.ts';
+import { type Matched, matchRows } from './match-decisions.ts';
 
 /** What to read, and in whose name. */
 export interface DecideOptions {

@@ -1,6 +1,6 @@
 /** What a reviewer may mean who types the beginning of a tag: topics of the taxonomy, entities of the run. */
 import type { Taxonomy } from '../model/taxonomy.ts';
-import type { RunIndex } from './runIndex.ts';
+import type { RunIndex } from './run-index.ts';
 
 /** A tag that can be added. */
 export interface Completion {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { diffRuns } from '../../src/evaluate/diff.ts';
 import { evaluateRun } from '../../src/evaluate/evaluate.ts';
-import { looksLikeConll } from '../../src/learn/entities/labelledNames.ts';
+import { looksLikeConll } from '../../src/learn/entities/labelled-names.ts';
 import type { TaggedArticle } from '../../src/model/tag.ts';
 import type { Taxonomy } from '../../src/model/taxonomy.ts';
 import { taggedJsonl } from '../../src/write/jsonl.ts';

@@ -7,7 +7,7 @@ import type { Candidate } from '../../src/classify/score.ts';
 import { createTree } from '../../src/classify/tree.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { parseLearned } from '../../src/knowledge/reviewed-file.ts';
-import { openDecisionLog } from '../../src/learn/decisionLog.ts';
+import { openDecisionLog } from '../../src/learn/decision-log.ts';
 import { learn } from '../../src/learn/learn.ts';
 import { chooseRecipe } from '../../src/learn/review/choose.ts';
 import { fitReviewed } from '../../src/learn/review/fit.ts';

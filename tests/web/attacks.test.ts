@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Entity, TaggedArticle, TopicTag } from '../../src/model/tag.ts';
 import type { Taxonomy } from '../../src/model/taxonomy.ts';
-import { serveReview } from '../../src/web/serveReview.ts';
+import { serveReview } from '../../src/web/serve-review.ts';
 import { taggedJsonl } from '../../src/write/jsonl.ts';
 import { entity, tagged, topic } from '../write/tagged.ts';
 import { chromiumIsThere, startChromium } from './chromium.ts';
@@ -200,7 +200,7 @@ test.each([
   '//etc/passwd',
   '/review.js/../../../../package.json',
   '/review.js%00.html',
-  '/index.html/../../reviewApp.ts',
+  '/index.html/../../review-app.ts',
   '/api/articles/../../../../etc/passwd',
   '/api/articles/%2e%2e%2f%2e%2e%2ftagged.jsonl',
   '/tagged.jsonl',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { openDecisionLog } from '../../src/learn/decisionLog.ts';
+import { openDecisionLog } from '../../src/learn/decision-log.ts';
 import type { TaggedArticle } from '../../src/model/tag.ts';
 import { chromiumIsThere, startChromium } from './chromium.ts';
 

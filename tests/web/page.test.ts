@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Taxonomy } from '../../src/model/taxonomy.ts';
-import { serveReview } from '../../src/web/serveReview.ts';
+import { serveReview } from '../../src/web/serve-review.ts';
 import { taggedJsonl } from '../../src/write/jsonl.ts';
 import { entity, tagged, topic } from '../write/tagged.ts';
 import { chromiumIsThere, startChromium } from './chromium.ts';

@@ -1,6 +1,6 @@
 /** What the overview of a run shows, added up in one pass. */
 import { dirname } from 'node:path';
-import { openDecisionLog } from '../../learn/decisionLog.ts';
+import { openDecisionLog } from '../../learn/decision-log.ts';
 import { aboutCountries } from '../../model/about.ts';
 import { type Decided, isYes, keyOf } from '../../model/decisions.ts';
 import type { ArticleStatus, TaggedArticle, TypeName } from '../../model/tag.ts';

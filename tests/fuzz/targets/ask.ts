@@ -7,7 +7,7 @@ import type { Taxonomy } from '../../../src/model/taxonomy.ts';
 import { indexRun } from '../../../src/search/embedded/build.ts';
 import type { SearchQuery } from '../../../src/search/embedded/query.ts';
 import { openIndex } from '../../../src/search/embedded/search.ts';
-import { createReviewApp } from '../../../src/web/reviewApp.ts';
+import { createReviewApp } from '../../../src/web/review-app.ts';
 import { hostile, many, runFolder } from '../../search/run-folder.ts';
 import type { Target } from './target.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { packEntityModel, unpackEntityModel } from '../../../src/knowledge/entity-file.ts';
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
-import type { LabelledNames } from '../../../src/learn/entities/labelledNames.ts';
+import type { LabelledNames } from '../../../src/learn/entities/labelled-names.ts';
 import { f1 } from '../../../src/learn/entities/measure.ts';
 import { trainOwn } from '../../../src/learn/entities/own.ts';
 import { createTagger } from '../../../src/pipeline.ts';

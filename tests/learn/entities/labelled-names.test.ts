@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { asCounted, readLabelledNames } from '../../../src/learn/entities/labelledNames.ts';
+import { asCounted, readLabelledNames } from '../../../src/learn/entities/labelled-names.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slugline-names-'));
 function file(content: string): string {

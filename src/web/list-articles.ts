@@ -1,6 +1,6 @@
 /** Which articles a list shows, and in which order. */
 import { type Decided, isYes, keyOf } from '../model/decisions.ts';
-import type { IndexedArticle, RunIndex } from './runIndex.ts';
+import type { IndexedArticle, RunIndex } from './run-index.ts';
 
 /** A question to the list; empty fields ask for nothing. */
 export interface ListQuery {

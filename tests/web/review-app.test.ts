@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TaggedArticle } from '../../src/model/tag.ts';
 import type { Taxonomy } from '../../src/model/taxonomy.ts';
-import { createReviewApp, type ReviewApp } from '../../src/web/reviewApp.ts';
+import { createReviewApp, type ReviewApp } from '../../src/web/review-app.ts';
 import { taggedJsonl } from '../../src/write/jsonl.ts';
 import { entity, tagged, topic } from '../write/tagged.ts';
 

@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openDecisionLog } from '../../src/learn/decisionLog.ts';
+import { openDecisionLog } from '../../src/learn/decision-log.ts';
 import { addUp, conflictsOf, type Decision, keyOf } from '../../src/model/decisions.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'slugline-decisions-'));
@@ -51,7 +51,7 @@ test('two processes that write at once, one of them killed and started again, lo
   const count = 200;
   const started = (reviewer: string) => {
     const script = `
-      import { openDecisionLog } from './src/learn/decisionLog.ts';
+      import { openDecisionLog } from './src/learn/decision-log.ts';
       const log = openDecisionLog(${JSON.stringify(out)});
       for (let i = 0; i < ${count}; i += 1) {
         await log.append([{ document_id: 'a' + i, kind: 'topic', id: 't', decision: 'yes', reviewer: '${reviewer}', time: '', run: '' }]);

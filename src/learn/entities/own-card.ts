@@ -1,6 +1,6 @@
 /** The model card of a user's own recogniser, in Markdown. */
 
-import type { LabelledNames } from './labelledNames.ts';
+import type { LabelledNames } from './labelled-names.ts';
 import { type SpanRow, spanRows } from './measure.ts';
 import type { OwnTraining } from './own.ts';
 

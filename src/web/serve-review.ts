@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { UsageError } from '../model/errors.ts';
-import { createReviewApp, type ReviewOptions } from './reviewApp.ts';
+import { createReviewApp, type ReviewOptions } from './review-app.ts';
 
 /** Where to listen. */
 export interface ServeOptions extends Omit<ReviewOptions, 'hosts'> {

@@ -5,7 +5,7 @@ import { type EntityType, entityTypes, type TaggedArticle } from '../model/tag.t
 import type { Taxonomy } from '../model/taxonomy.ts';
 import { foldName } from '../text/fold.ts';
 import { localId } from '../text/ids.ts';
-import type { SheetRow, Unmatched } from './decisionSheet.ts';
+import type { SheetRow, Unmatched } from './decision-sheet.ts';
 
 /** A row with the tag it means. */
 export interface Matched extends TagKey {

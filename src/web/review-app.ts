@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { runId } from '../learn/decide.ts';
-import { type DecisionLog, openDecisionLog } from '../learn/decisionLog.ts';
+import { type DecisionLog, openDecisionLog } from '../learn/decision-log.ts';
 import { type Decision, isYes, keyOf } from '../model/decisions.ts';
 import { UsageError } from '../model/errors.ts';
 import { articleStatuses, type TaggedArticle } from '../model/tag.ts';
@@ -12,14 +12,14 @@ import type { Taxonomy } from '../model/taxonomy.ts';
 import { parseTagged, taggedPath } from '../read/tagged.ts';
 import { createCompleter } from './complete.ts';
 import { createGuard } from './guard.ts';
-import { createLists } from './keptLists.ts';
-import { type ListQuery, listArticles, listRow, type Order, orders } from './listArticles.ts';
-import { readDecisions } from './pageDecisions.ts';
+import { createLists } from './kept-lists.ts';
+import { type ListQuery, listArticles, listRow, type Order, orders } from './list-articles.ts';
+import { readDecisions } from './page-decisions.ts';
 import { collectReport } from './report/collect.ts';
 import { reportHtml } from './report/html.ts';
-import { openRunIndex, type RunIndex } from './runIndex.ts';
-import { createRunSearch } from './runSearch.ts';
-import { searchQuery } from './searchQuery.ts';
+import { openRunIndex, type RunIndex } from './run-index.ts';
+import { createRunSearch } from './run-search.ts';
+import { searchQuery } from './search-query.ts';
 
 /** What the page shows, and who may call it. */
 export interface ReviewOptions {
