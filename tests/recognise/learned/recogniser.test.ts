@@ -23,6 +23,20 @@ test.each([
   expect(read(text)).toEqual(expect.arrayContaining(names));
 });
 
+test('reads as before when the room for words is full, also where new words stand beside old ones', () => {
+  const seasoned = createLearnedRecogniser(readFileSync(file));
+  const known = 'French President Emmanuel Macron met Olaf Scholz in Berlin';
+  const newWords = (from: number, to: number): string =>
+    Array.from({ length: to - from }, (_, i) => `Zq${(from + i).toString(36)}x`).join(' ');
+  seasoned(analyse(`${known}.`));
+  // The room is for 16,384 words; the next ones take the places of the first.
+  seasoned(analyse(`${newWords(0, 16_340)}.`));
+  for (let round = 0; round < 6; round += 1) {
+    const probe = analyse(`${known} with ${newWords(20_000 + 10 * round, 20_010 + 10 * round)}.`);
+    expect(seasoned(probe)).toEqual(createLearnedRecogniser(readFileSync(file))(probe));
+  }
+});
+
 /** Text as dumps hold it: words, headlines, tables, tweets, scraps of markup, other scripts, nothing between sentences. */
 const scrap = fc.oneof(
   fc.constantFrom(
