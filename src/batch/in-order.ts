@@ -46,13 +46,20 @@ export async function* mapInOrder<T, R>(
 /** Yields until the signal comes, then ends at once, without waiting for what is under way. */
 export async function* untilAborted<T>(items: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
   const iterator = items[Symbol.asyncIterator]();
-  const aborted = new Promise<undefined>((end) => {
-    if (signal.aborted) end(undefined);
-    signal.addEventListener('abort', () => end(undefined), { once: true });
-  });
-  for (;;) {
-    const next = await Promise.race([iterator.next(), aborted]);
-    if (signal.aborted || next === undefined || next.done) return;
-    yield next.value;
+  let stop: () => void = () => undefined;
+  const onAbort = () => stop();
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    while (!signal.aborted) {
+      // A race against one promise for the whole run would keep every result in memory until the run ends.
+      const next = await new Promise<IteratorResult<T> | undefined>((settle, fail) => {
+        stop = () => settle(undefined);
+        iterator.next().then(settle, fail);
+      });
+      if (signal.aborted || next === undefined || next.done) return;
+      yield next.value;
+    }
+  } finally {
+    signal.removeEventListener('abort', onAbort);
   }
 }

@@ -1,5 +1,7 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { inBatches, mapInOrder, take } from '../../src/batch/in-order.ts';
+import { inBatches, mapInOrder, take, untilAborted } from '../../src/batch/in-order.ts';
 
 async function* numbers(count: number): AsyncGenerator<number> {
   for (let i = 0; i < count; i += 1) yield i;
@@ -57,4 +59,36 @@ test('an error of the work ends it, and of the items too', async () => {
     return n;
   };
   await expect(all(mapInOrder(numbers(5), work, 3))).rejects.toThrow('two');
+});
+
+test('ends when told to, without waiting for what is under way', async () => {
+  const stop = new AbortController();
+  async function* slow(): AsyncGenerator<number> {
+    yield 1;
+    await new Promise(() => undefined);
+  }
+  const seen: number[] = [];
+  for await (const n of untilAborted(slow(), stop.signal)) {
+    seen.push(n);
+    setTimeout(() => stop.abort(), 5);
+  }
+  expect(seen).toEqual([1]);
+});
+
+test('what has been yielded is not kept: a run of a million articles holds none of those it has written', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  async function* results(): AsyncGenerator<{ bytes: Uint8Array }> {
+    for (let i = 0; i < 50; i += 1) yield { bytes: new Uint8Array(1000) };
+  }
+  const yielded: WeakRef<object>[] = [];
+  let alive = 0;
+  for await (const result of untilAborted(results(), new AbortController().signal)) {
+    yielded.push(new WeakRef(result));
+    if (yielded.length < 50) continue;
+    await new Promise((go) => setTimeout(go, 10));
+    collect();
+    alive = yielded.filter((reference) => reference.deref() !== undefined).length;
+  }
+  expect(alive).toBeLessThan(5);
 });
