@@ -42,8 +42,10 @@ export async function* placed(records: AsyncIterable<ReadRecord>): AsyncGenerato
     held -= lengthOf(record);
     if (!isComparable(record)) return record;
     const repeated = lines && survey.soFar(lines);
-    const text = lines ? lines.without(repeated).join('\n') : record.article.text;
-    const original = text === '' ? undefined : copyOf(text, record.article.id, lines ? undefined : 1);
+    const { id, title = '', text } = record.article;
+    const body = lines ? lines.without(repeated).join('\n') : text;
+    // With its title, as `survey` compares: "Qtly div 11 cts vs 11 cts prior" is said of many companies.
+    const original = body === '' ? undefined : copyOf(`${title}\n${body}`, id, lines ? undefined : 1);
     if (original === undefined && repeated === undefined) return record;
     return {
       ...record,

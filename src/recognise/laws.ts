@@ -55,13 +55,13 @@ export function lawEnd({ analysis }: Tokens, end: number, to: number): number {
 
 /** A law's name with the bracket that it opens, and with its number: "Companies Act, 2019 (Act 992)", "Criminal Procedure Act 51 of 1977". */
 export function closedLaw(tokens: Tokens, { first, end }: Run): Run {
-  const { words, count } = tokens.analysis;
+  const { words, sentences, count } = tokens.analysis;
+  const to = sentences.find((start) => start >= end) ?? count;
   let opened = 0;
   for (let at = first; at < end; at += 1) opened += words[at] === '(' ? 1 : words[at] === ')' ? -1 : 0;
-  if (opened > 0) return { first, end: end < count && words[end] === ')' ? end + 1 : end };
-  const last = words[end - 1]!;
-  const numbered = /^\d+$/.test(last) && words[end] === 'of' && year.test(words[end + 1] ?? '');
-  return { first, end: numbered ? end + 2 : lawEnd(tokens, end, Math.min(count, end + 6)) };
+  if (opened > 0) return { first, end: end < to && words[end] === ')' ? end + 1 : end };
+  const numbered = end + 1 < to && /^\d+$/.test(words[end - 1]!) && words[end] === 'of' && year.test(words[end + 1]!);
+  return { first, end: numbered ? end + 2 : lawEnd(tokens, end, to) };
 }
 
 /** Laws whose head is in lower case: "Escazú agreement", "NAB law", "Ethiopian penal code", "law no. 127 of 2022", "1997 constitution". */

@@ -31,6 +31,17 @@ describe('a dump as it is read', () => {
     expect(records.map(({ within }) => within?.copyOf)).toEqual([undefined, undefined, 'a', 'a']);
   });
 
+  test('does not take notices for copies that say the same few words under other headlines', async () => {
+    const said = 'Qtly div 11 cts vs 11 cts prior\nPay April one\nRecord March 12';
+    const notice = (id: string, title: string): Article => ({ ...article(id, said), title });
+    const records = await place([
+      notice('a', 'Acme Pumps Inc sets quarterly dividend'),
+      notice('b', 'Lindholm Harbour Co sets quarterly dividend'),
+      notice('c', 'Acme Pumps Inc sets quarterly dividend'),
+    ]);
+    expect(records.map(({ within }) => within?.copyOf)).toEqual([undefined, undefined, 'a']);
+  });
+
   test('tells of lines that a source repeats, also to the first article that has them', async () => {
     const articles = Array.from({ length: 10 }, (_, n) => article(`a${n}`, `Brought to you by the desk\n${story(n)}`));
     const records = await place(articles);

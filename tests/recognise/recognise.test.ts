@@ -32,6 +32,8 @@ describe('names', () => {
     ],
     ['It signed the Treaty on Open Skies.', ['law_treaty Open Skies Treaty']],
     ['The vote on Resolution 2334 passed.', ['law_treaty Resolution 2334']],
+    ['The Companies Act, 2019 (Act 992) is old.', ['law_treaty Companies Act, 2019 (Act 992)']],
+    ['They passed the Companies Act\n2019 began badly.', ['law_treaty Companies Act']],
     ['The new deal replaces START.', ['law_treaty START']],
     ['They start again. Start now.', []],
     ['The Ottawa Convention bans mines.', ['law_treaty Ottawa Convention']],

@@ -19,7 +19,7 @@ export type WordCache = (raw: string, inCapitals: boolean) => KnownWord;
 
 /**
  * Words a generation. Two generations are kept: a word used again moves to the young one, and when that is full the old one is
- * forgotten. 2 x 16,384 words are about 70 MB at most; a day of mixed news has about 15,000 forms.
+ * forgotten; a day of mixed news has about 15,000 forms.
  */
 const generationSize = 16_384;
 
