@@ -94,5 +94,5 @@ function isInstalled(command: string): boolean {
 
 /** A recipe that users are given. */
 export function recipe(path: string): string {
-  return fileURLToPath(new URL(`../../scale/${path}`, import.meta.url));
+  return fileURLToPath(new URL(`../../docs/scaling/${path}`, import.meta.url));
 }

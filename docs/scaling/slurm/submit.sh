@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tags a dump as a Slurm job array, and merges when all of it is done.
-#   scale/slurm/submit.sh INPUT OUT SHARDS [options of sbatch]
+#   docs/scaling/slurm/submit.sh INPUT OUT SHARDS [options of sbatch]
 # The paths are seen by all nodes. Make shards last minutes: starting a pair of tasks takes Slurm about 3 s.
 set -euo pipefail
 export INPUT=$1 OUT=$2 SHARDS=$3

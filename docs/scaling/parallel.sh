@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tags a dump with GNU parallel, on this machine or on several that share a disk, and merges.
-#   scale/parallel.sh INPUT OUT SHARDS [options of parallel, such as: -S host1,host2 --workdir .]
+#   docs/scaling/parallel.sh INPUT OUT SHARDS [options of parallel, such as: -S host1,host2 --workdir .]
 # A shard whose process dies is started again and goes on where it stopped. Not with --pipepart: with --retries it loses
 # blocks without an error (GNU parallel 20221122).
 set -euo pipefail

@@ -1,6 +1,6 @@
 """Tags a Parquet table with Spark; needs pandas and pyarrow on the nodes.
 
-spark-submit scale/spark/tag_parquet.py INPUT.parquet OUT.parquet
+spark-submit docs/scaling/spark/tag_parquet.py INPUT.parquet OUT.parquet
 
 Each partition goes through one slugline process; the result has one row per article: id, status and the whole answer as JSON.
 """

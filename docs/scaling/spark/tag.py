@@ -1,6 +1,6 @@
 """Tags JSON Lines with Spark: slugline is the filter that each partition is piped through.
 
-spark-submit scale/spark/tag.py INPUT.jsonl OUT    (OUT becomes a folder of part files, in the order of the input)
+spark-submit docs/scaling/spark/tag.py INPUT.jsonl OUT    (OUT becomes a folder of part files, in the order of the input)
 
 checkCode is what makes a dead filter fail its task, so that Spark runs it again; without it the lines would be missing silently.
 """
