@@ -1,6 +1,7 @@
 /** How likely an article is about each topic on its candidates' paths, or about anything narrower: what `decide` weighs. */
 import type { Trees } from '../model/topic-model.ts';
 import type { ConceptEvidence } from './evidence.ts';
+import { columnsOf } from './features.ts';
 import { type Candidate, logistic, logOdds } from './score.ts';
 import type { Tree } from './tree.ts';
 import { createTreeReader } from './trees.ts';
@@ -30,6 +31,8 @@ export const pathFeatures = [
   'top',
   'topLess',
 ] as const;
+
+const column = columnsOf(pathFeatures);
 
 /** The topics on the candidates' paths, and the features of each, worked out when asked for. */
 export interface PathSteps {
@@ -93,26 +96,25 @@ export function pathSteps(
     const parent = tree.parent[concept]!;
     const top = tree.top[concept]!;
     const massAbove = parent < 0 ? massOfAll : masses[parent]!;
-    const values: Record<(typeof pathFeatures)[number], number> = {
-      independent: logOdds(chance),
-      shareOfAll: chance / all,
-      most: most.get(concept)!,
-      own: own.get(concept) ?? 0,
-      likely: likely.get(concept)!,
-      children: tree.childrenOf[concept]!.length,
-      words: wording[concept]!,
-      wordsOfTopLess: wording[top]! - bestWords,
-      share: massOfAll === 0 ? 0 : masses[concept]! / massOfAll,
-      mass: Math.log1p(masses[concept]!),
-      parent: parent < 0 ? 1 : chances.get(parent)!,
-      shareOfParent: massAbove === 0 ? 0 : masses[concept]! / massAbove,
-      wordsOfParent: parent < 0 ? 0 : wording[parent]!,
-      first,
-      all,
-      top: chances.get(top)!,
-      topLess: chances.get(top)! - bestTop,
-    };
-    return new Float64Array(Object.values(values));
+    const row = new Float64Array(pathFeatures.length);
+    row[column.independent] = logOdds(chance);
+    row[column.shareOfAll] = chance / all;
+    row[column.most] = most.get(concept)!;
+    row[column.own] = own.get(concept) ?? 0;
+    row[column.likely] = likely.get(concept)!;
+    row[column.children] = tree.childrenOf[concept]!.length;
+    row[column.words] = wording[concept]!;
+    row[column.wordsOfTopLess] = wording[top]! - bestWords;
+    row[column.share] = massOfAll === 0 ? 0 : masses[concept]! / massOfAll;
+    row[column.mass] = Math.log1p(masses[concept]!);
+    row[column.parent] = parent < 0 ? 1 : chances.get(parent)!;
+    row[column.shareOfParent] = massAbove === 0 ? 0 : masses[concept]! / massAbove;
+    row[column.wordsOfParent] = parent < 0 ? 0 : wording[parent]!;
+    row[column.first] = first;
+    row[column.all] = all;
+    row[column.top] = chances.get(top)!;
+    row[column.topLess] = chances.get(top)! - bestTop;
+    return row;
   };
   return { concepts: [...chances.keys()], valuesOf };
 }
@@ -126,7 +128,7 @@ export type ChanceFinder = (
 
 /** Prepares the trees that know how candidates depend on each other; topics of the user's own are taken as independent. */
 export function createChanceFinder(trees: Trees, tree: Tree, known: number): ChanceFinder {
-  const read = createTreeReader(trees);
+  const { read } = createTreeReader(trees);
   return (candidates, found, wording) => {
     const shipped = candidates.filter(({ concept }) => concept < known);
     const { concepts, valuesOf } = pathSteps(shipped, found, wording, tree);

@@ -1,7 +1,7 @@
 /** Scores to tags: the set of topics that most likely agrees with a careful reader's, broader topics counted in. */
 import { type Chances, independentChances } from './chances.ts';
 import type { Candidate } from './score.ts';
-import { ancestors, type Tree } from './tree.ts';
+import type { Tree } from './tree.ts';
 
 /** How sure tags have to be; each value is the least chance that a topic, or one narrower, is right. */
 export interface Decision {
@@ -19,29 +19,44 @@ export interface Decision {
  * must be more likely right than `pathChance`, in the mean. No tag is broader than another.
  */
 export function decide(candidates: readonly Candidate[], tree: Tree, options: Decision): Candidate[] {
-  const { thresholdOf, pathChance, maxTopics } = options;
-  const sorted = [...candidates].sort((a, b) => b.score - a.score || a.concept - b.concept);
-  const { chances = independentChances(sorted, tree) } = options;
-  const paths = new Map(sorted.map(({ concept }) => [concept, [concept, ...ancestors(tree.parent, concept)]]));
+  const { thresholdOf, pathChance, maxTopics, chances = independentChances(candidates, tree) } = options;
+  const open = candidates.filter(({ concept, score }) => score >= thresholdOf(concept)).sort(byScore);
   const covered = new Set<number>();
   const given: Candidate[] = [];
-  const open = sorted.filter(({ concept, score }) => score >= thresholdOf(concept));
   while (given.length < maxTopics) {
     let best: Candidate | undefined;
     let bestGain = 0;
     for (const candidate of open) {
       if (covered.has(candidate.concept)) continue;
-      const steps = paths.get(candidate.concept)!.filter((step) => !covered.has(step));
-      const gain = steps.reduce((sum, step) => sum + chances.get(step)! - pathChance, 0);
       // The likeliest tag comes first, whatever its path is worth.
-      if (given.length > 0 ? gain > bestGain : best === undefined) [best, bestGain] = [candidate, gain];
+      if (given.length === 0) {
+        best = candidate;
+        break;
+      }
+      const gain = gainOf(candidate.concept);
+      if (gain > bestGain) [best, bestGain] = [candidate, gain];
     }
     if (best === undefined) break;
     given.push(best);
-    for (const step of paths.get(best.concept)!) covered.add(step);
+    for (let step = best.concept; step >= 0; step = tree.parent[step]!) covered.add(step);
   }
-  const broader = new Set(given.flatMap(({ concept }) => paths.get(concept)!.slice(1)));
-  return given
-    .filter(({ concept }) => !broader.has(concept))
-    .sort((a, b) => b.score - a.score || a.concept - b.concept);
+  return given.filter(({ concept }) => !given.some((other) => isBroader(tree, concept, other.concept))).sort(byScore);
+
+  function gainOf(concept: number): number {
+    let gain = 0;
+    // What is above a covered step is covered, too.
+    for (let step = concept; step >= 0 && !covered.has(step); step = tree.parent[step]!) {
+      gain += chances.get(step)! - pathChance;
+    }
+    return gain;
+  }
+}
+
+function byScore(a: Candidate, b: Candidate): number {
+  return b.score - a.score || a.concept - b.concept;
+}
+
+function isBroader({ parent }: Tree, concept: number, than: number): boolean {
+  for (let step = parent[than]!; step >= 0; step = parent[step]!) if (step === concept) return true;
+  return false;
 }

@@ -109,26 +109,26 @@ interface Found {
 }
 
 function addMatches(
-  { set, place, match, power, precisionOf }: Search,
+  { set, place: setPlace, match, power, precisionOf }: Search,
   reading: Reading,
   byConcept: Map<number, ConceptEvidence>,
 ): void {
   const { analysis } = reading;
   // A text of 400 tokens is the measure; longer texts hold more of everything.
   const length = Math.sqrt(Math.max(analysis.count, 80) / 400);
-  for (const [phrase, found] of findPhrases(match, place, reading)) {
+  for (const [phrase, found] of findPhrases(match, setPlace, reading)) {
     const presence = Math.log1p(found.weight / length);
     if (presence === 0) continue;
-    const [first, end] = found.places[0] ?? [-1, -1];
-    const start = first === -1 ? 0 : analysis.starts[first]!;
-    const stop = first === -1 ? 0 : analysis.ends[end - 1]!;
+    const place = found.places[0];
+    const start = place === undefined ? 0 : analysis.starts[place[0]]!;
+    const stop = place === undefined ? 0 : analysis.ends[place[1] - 1]!;
     const heft = presence * power[phrase]!;
     for (let link = set.linkStart[phrase]!; link < set.linkStart[phrase + 1]!; link += 1) {
       const strength = set.linkStrength[link]!;
       if (set.linkCased[link] === 1 && !sameCase(set.written[phrase]!, reading.text.slice(start, stop))) continue;
       const mass = heft * strengthWeights[strength]!;
       const entry = entryOf(byConcept, set.linkConcept[link]!);
-      const kind = strength === againstCode ? 'against' : first === -1 ? 'address' : 'phrase';
+      const kind = strength === againstCode ? 'against' : place === undefined ? 'address' : 'phrase';
       const { places } = found;
       entry.phrases.push({
         phrase: set.written[phrase]!,
@@ -185,10 +185,27 @@ function entryOf(byConcept: Map<number, ConceptEvidence>, concept: number): Conc
 
 /** What a text says about a concept it does not mention. */
 export function emptyEvidence(concept: number): ConceptEvidence {
-  const sums = { mass: 0, against: 0, learned: 0, strong: 0, head: 0, lead: 0, best: 0 };
-  const parts = { named: 0, namedHead: 0, strongHead: 0, unshared: 0 };
-  const counts = { strongCount: 0, count: 0, hits: 0, spread: 0, first: Number.MAX_SAFE_INTEGER, precision: 0 };
-  return { concept, phrases: [], ...sums, ...parts, ...counts };
+  return {
+    concept,
+    phrases: [],
+    mass: 0,
+    against: 0,
+    learned: 0,
+    strong: 0,
+    head: 0,
+    lead: 0,
+    best: 0,
+    named: 0,
+    namedHead: 0,
+    strongHead: 0,
+    unshared: 0,
+    strongCount: 0,
+    count: 0,
+    hits: 0,
+    spread: 0,
+    first: Number.MAX_SAFE_INTEGER,
+    precision: 0,
+  };
 }
 
 /** Bits of `Found.zones`: the title and the address; the lead. */
@@ -214,9 +231,8 @@ function addSupport(
   }
   if (inHead) entry.head += mass;
   if ((zones & leadBit) !== 0) entry.lead += mass;
-  for (const [first] of places) entry.spread |= 1 << Math.floor((first * 8) / count);
-  const [first] = places[0] ?? [Number.MAX_SAFE_INTEGER];
-  entry.first = Math.min(entry.first, first);
+  for (let i = 0; i < places.length; i += 1) entry.spread |= 1 << Math.floor((places[i]![0] * 8) / count);
+  if (places.length > 0) entry.first = Math.min(entry.first, places[0]![0]);
 }
 
 function addName(entry: ConceptEvidence, { zones }: Found, mass: number): void {

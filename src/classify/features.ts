@@ -1,5 +1,6 @@
 /** What is asked about each candidate concept: the numbers the trees decide by, and which sort of evidence each belongs to. */
 import type { ConceptHabits } from '../model/topic-model.ts';
+import { keepBest } from './best.ts';
 import { type ConceptEvidence, emptyEvidence } from './evidence.ts';
 import type { Tree } from './tree.ts';
 
@@ -74,6 +75,13 @@ export const features = {
 } as const satisfies Readonly<Record<string, EvidenceSort>>;
 export const featureSorts: readonly EvidenceSort[] = Object.values(features);
 
+/** Where each number stands in a row. Rows are filled by place: objects of this many keys took a tenth of classifying. */
+export function columnsOf<Name extends string>(names: readonly Name[]): Readonly<Record<Name, number>> {
+  return Object.fromEntries(names.map((name, place) => [name, place])) as Record<Name, number>;
+}
+
+const column = columnsOf(Object.keys(features) as (keyof typeof features)[]);
+
 /** A concept that may be given. */
 export interface CandidateFeatures {
   readonly evidence: ConceptEvidence;
@@ -89,6 +97,11 @@ const byPhrases = 30;
 const byWords = 12;
 /** Wording alone makes a candidate from here on. */
 const leastWords = 0.08;
+/** Ranks by phrases and by wording are told apart up to here. */
+const lastRank = 30;
+const mostWorded = 60;
+/** Wording below this says nothing. */
+const leastWorded = 0.01;
 
 /** The features of every candidate of one article. `wording` has a score a concept. */
 export function candidateFeatures(
@@ -98,39 +111,44 @@ export function candidateFeatures(
   tree: Tree,
   tokens: number,
 ): CandidateFeatures[] {
-  const net = (entry: ConceptEvidence | undefined) =>
-    entry === undefined || entry.mass <= entry.against ? 0 : entry.mass - entry.against;
   const learned = new Float64Array(wording.length);
   for (const entry of found.values()) learned[entry.concept] = entry.learned;
   const bestBelow = createBestBelow(learned, wording, tree);
-  const supported = [...found.values()].filter((entry) => net(entry) > 0);
-  const keyOf = (concept: number) =>
-    learned[concept]! + 0.3 * Math.min(learned[tree.parent[concept]!] ?? 0, learned[concept]!);
-  const keys = supported.map(({ concept }) => ({ concept, key: keyOf(concept) }));
-  const ranked = [...keys].sort((a, b) => b.key - a.key || a.concept - b.concept).slice(0, byPhrases);
-  const worded = bestWorded(wording, 60);
-  const concepts = ranked.map(({ concept }) => concept);
+  const ranked = keepBest(byPhrases);
+  const massive = keepBest(lastRank);
+  const topSums = new Float64Array(wording.length);
+  const secondSums = new Float64Array(wording.length);
+  let total = 0;
+  for (const entry of found.values()) {
+    const mass = net(entry);
+    if (mass <= 0) continue;
+    const { concept } = entry;
+    const own = learned[concept]!;
+    const parent = tree.parent[concept]!;
+    const key = own + (parent < 0 ? 0 : 0.3 * Math.min(learned[parent]!, own));
+    ranked.add(concept, key);
+    massive.add(concept, mass);
+    topSums[tree.top[concept]!]! += key;
+    secondSums[tree.second[concept]!]! += key;
+    total += key;
+  }
+  const worded = bestWorded(wording);
+  const concepts = [...ranked.concepts];
   for (const concept of worded.slice(0, byWords)) {
     if (wording[concept]! > leastWords && !concepts.includes(concept)) concepts.push(concept);
   }
   if (concepts.length === 0) return [];
 
-  const massRank = ranksOf(supported.map((entry) => [entry.concept, net(entry)]));
-  const wordsRank = new Map(worded.map((concept, rank) => [concept, rank]));
-  const topSums = new Float64Array(wording.length);
-  const secondSums = new Float64Array(wording.length);
-  let total = 0;
-  for (const { concept, key } of keys) {
-    topSums[tree.top[concept]!]! += key;
-    secondSums[tree.second[concept]!]! += key;
-    total += key;
-  }
-  const mostOfTops = Math.max(1e-9, ...tree.tops.map((top) => topSums[top]!));
-  const mostMass = Math.max(...supported.map(net), 0) || 1;
-  const mostLearned = ranked[0]?.key ?? 1;
-  const mostWords = Math.max(1e-3, ...concepts.map((concept) => wording[concept]!));
+  let mostOfTops = 1e-9;
   let topWords = -Infinity;
-  for (const top of tree.tops) topWords = Math.max(topWords, wording[top]!);
+  for (const top of tree.tops) {
+    mostOfTops = Math.max(mostOfTops, topSums[top]!);
+    topWords = Math.max(topWords, wording[top]!);
+  }
+  let mostWords = 1e-3;
+  for (const concept of concepts) mostWords = Math.max(mostWords, wording[concept]!);
+  const mostMass = massive.keys[0] ?? 1;
+  const mostLearned = ranked.keys[0] ?? 1;
 
   return concepts.map((concept, rank) => {
     const evidence = found.get(concept) ?? emptyEvidence(concept);
@@ -147,64 +165,62 @@ export function candidateFeatures(
     const said = wording[concept]!;
     const parentWords = parent < 0 ? said : wording[parent]!;
     const topSum = topSums[tree.top[concept]!]!;
-    const values: Record<keyof typeof features, number> = {
-      mass,
-      massOfTop: mass / mostMass,
-      logMass: Math.log1p(mass),
-      learned: own,
-      learnedOfTop: own / mostLearned,
-      against: evidence.against,
-      strong: evidence.strong,
-      strongCount: evidence.strongCount,
-      count: evidence.count,
-      best: evidence.best,
-      head: evidence.head,
-      lead: evidence.lead,
-      spread: bits(evidence.spread),
-      hits: evidence.hits,
-      first: Math.min(evidence.first, 2000) / Math.max(50, tokens),
-      precision: evidence.precision,
-      learnedRank: Math.min(rank, 30),
-      massRank: Math.min(massRank.get(concept) ?? 30, 30),
-      topShare: topSum / (total || 1),
-      topLead: topSum / mostOfTops,
-      secondShare: secondSums[tree.second[concept]!]! / (total || 1),
-      given: Math.log1p(habits.given[concept] ?? 0),
-      children: tree.childrenOf[concept]!.length,
-      level: tree.level[concept]!,
-      child,
-      childRatio: child / (own + 1),
-      parent: broader,
-      parentRatio: broader / (own + 1),
-      sibling,
-      siblingRatio: sibling / (own + 1),
-      tokens,
-      words: said,
-      wordsOfParent: parentWords,
-      wordsOfTop: wording[tree.top[concept]!]!,
-      wordsOfTopLess: wording[tree.top[concept]!]! - topWords,
-      wordsOfChild: childWords,
-      wordsLessSibling: said - siblingWords,
-      wordsShare: said / mostWords,
-      wordsRank: wordsRank.get(concept) ?? 60,
-      wordsLessChild: said - childWords,
-      wordsLessParent: parent < 0 ? 0 : said - parentWords,
-      mostMass,
-      unusualMass: evidence.count === 0 ? -2 : Math.log1p(mass) - (habits.usualMass[concept] ?? 1),
-      presence: habits.presence[concept] ?? 0,
-      rate: ((habits.given[concept] ?? 0) + 0.3) / ((habits.likely[concept] ?? 0) + 3),
-      headShare: mass === 0 ? 0 : evidence.head / mass,
-      leadShare: mass === 0 ? 0 : evidence.lead / mass,
-      strongShare: mass === 0 ? 0 : evidence.strong / mass,
-      likely: Math.log1p(habits.likely[concept] ?? 0),
-      named: evidence.named,
-      namedHead: evidence.namedHead,
-      strongHead: evidence.strongHead,
-      unshared: evidence.unshared,
-      unsharedShare: mass === 0 ? 0 : evidence.unshared / mass,
-    };
-    // The keys stand in the order of `features`; a test holds them to it.
-    return { evidence, values: new Float64Array(Object.values(values)) };
+    const row = new Float64Array(featureSorts.length);
+    row[column.mass] = mass;
+    row[column.massOfTop] = mass / mostMass;
+    row[column.logMass] = Math.log1p(mass);
+    row[column.learned] = own;
+    row[column.learnedOfTop] = own / mostLearned;
+    row[column.against] = evidence.against;
+    row[column.strong] = evidence.strong;
+    row[column.strongCount] = evidence.strongCount;
+    row[column.count] = evidence.count;
+    row[column.best] = evidence.best;
+    row[column.head] = evidence.head;
+    row[column.lead] = evidence.lead;
+    row[column.spread] = bits(evidence.spread);
+    row[column.hits] = evidence.hits;
+    row[column.first] = Math.min(evidence.first, 2000) / Math.max(50, tokens);
+    row[column.precision] = evidence.precision;
+    row[column.learnedRank] = Math.min(rank, lastRank);
+    row[column.massRank] = rankIn(massive.concepts, concept, lastRank);
+    row[column.topShare] = topSum / (total || 1);
+    row[column.topLead] = topSum / mostOfTops;
+    row[column.secondShare] = secondSums[tree.second[concept]!]! / (total || 1);
+    row[column.given] = Math.log1p(habits.given[concept] ?? 0);
+    row[column.children] = tree.childrenOf[concept]!.length;
+    row[column.level] = tree.level[concept]!;
+    row[column.child] = child;
+    row[column.childRatio] = child / (own + 1);
+    row[column.parent] = broader;
+    row[column.parentRatio] = broader / (own + 1);
+    row[column.sibling] = sibling;
+    row[column.siblingRatio] = sibling / (own + 1);
+    row[column.tokens] = tokens;
+    row[column.words] = said;
+    row[column.wordsOfParent] = parentWords;
+    row[column.wordsOfTop] = wording[tree.top[concept]!]!;
+    row[column.wordsOfTopLess] = wording[tree.top[concept]!]! - topWords;
+    row[column.wordsOfChild] = childWords;
+    row[column.wordsLessSibling] = said - siblingWords;
+    row[column.wordsShare] = said / mostWords;
+    row[column.wordsRank] = rankIn(worded, concept, mostWorded);
+    row[column.wordsLessChild] = said - childWords;
+    row[column.wordsLessParent] = parent < 0 ? 0 : said - parentWords;
+    row[column.mostMass] = mostMass;
+    row[column.unusualMass] = evidence.count === 0 ? -2 : Math.log1p(mass) - (habits.usualMass[concept] ?? 1);
+    row[column.presence] = habits.presence[concept] ?? 0;
+    row[column.rate] = ((habits.given[concept] ?? 0) + 0.3) / ((habits.likely[concept] ?? 0) + 3);
+    row[column.headShare] = mass === 0 ? 0 : evidence.head / mass;
+    row[column.leadShare] = mass === 0 ? 0 : evidence.lead / mass;
+    row[column.strongShare] = mass === 0 ? 0 : evidence.strong / mass;
+    row[column.likely] = Math.log1p(habits.likely[concept] ?? 0);
+    row[column.named] = evidence.named;
+    row[column.namedHead] = evidence.namedHead;
+    row[column.strongHead] = evidence.strongHead;
+    row[column.unshared] = evidence.unshared;
+    row[column.unsharedShare] = mass === 0 ? 0 : evidence.unshared / mass;
+    return { evidence, values: row };
   });
 }
 
@@ -226,39 +242,48 @@ function createBestBelow(learned: Float64Array, wording: Float32Array, tree: Tre
   return (concept) => {
     const hit = known.get(concept);
     if (hit !== undefined) return hit;
-    const best = { ...nothingBelow };
-    for (const child of tree.childrenOf[concept]!) {
-      const mass = learned[child]!;
-      if (mass > best.learned) [best.learnedNext, best.learned, best.learnedBy] = [best.learned, mass, child];
-      else if (mass > best.learnedNext) best.learnedNext = mass;
-      const said = wording[child]!;
-      if (said > best.words) [best.wordsNext, best.words, best.wordsBy] = [best.words, said, child];
-      else if (said > best.wordsNext) best.wordsNext = said;
-    }
+    const children = tree.childrenOf[concept]!;
+    const best = children.length === 0 ? nothingBelow : { ...nothingBelow };
+    for (let i = 0; i < children.length; i += 1) addBelow(best, children[i]!, learned, wording);
     known.set(concept, best);
     return best;
   };
 }
 
-/** The concepts with the highest scores, best first. */
-function bestWorded(wording: Float32Array, most: number): number[] {
-  const best: number[] = [];
-  let least = 0.01;
-  for (let concept = 0; concept < wording.length; concept += 1) {
-    const said = wording[concept]!;
-    if (said <= least) continue;
-    let at = best.length;
-    while (at > 0 && wording[best[at - 1]!]! < said) at -= 1;
-    best.splice(at, 0, concept);
-    if (best.length <= most) continue;
-    best.pop();
-    least = wording[best[most - 1]!]!;
-  }
-  return best;
+function addBelow(best: BestBelow, child: number, learned: Float64Array, wording: Float32Array): void {
+  const mass = learned[child]!;
+  if (mass > best.learned) {
+    best.learnedNext = best.learned;
+    best.learned = mass;
+    best.learnedBy = child;
+  } else if (mass > best.learnedNext) best.learnedNext = mass;
+  const said = wording[child]!;
+  if (said > best.words) {
+    best.wordsNext = best.words;
+    best.words = said;
+    best.wordsBy = child;
+  } else if (said > best.wordsNext) best.wordsNext = said;
 }
 
-function ranksOf(values: readonly (readonly [number, number])[]): Map<number, number> {
-  return new Map([...values].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([key], rank) => [key, rank]));
+/** The concepts with the highest scores, best first. */
+function bestWorded(wording: Float32Array): readonly number[] {
+  const best = keepBest(mostWorded);
+  for (let concept = 0; concept < wording.length; concept += 1) {
+    const said = wording[concept]!;
+    if (said > leastWorded) best.add(concept, said);
+  }
+  return best.concepts;
+}
+
+/** Says which place of a list each concept has; behind the last for those that are not there. */
+function rankIn(concepts: readonly number[], concept: number, last: number): number {
+  const rank = concepts.indexOf(concept);
+  return rank < 0 ? last : rank;
+}
+
+/** What speaks for a concept, less what speaks against it; 0 where that is more. */
+function net({ mass, against }: ConceptEvidence): number {
+  return mass <= against ? 0 : mass - against;
 }
 
 function bits(value: number): number {

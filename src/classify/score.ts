@@ -3,7 +3,7 @@ import type { Evidence } from '../model/tag.ts';
 import type { Trees } from '../model/topic-model.ts';
 import type { ConceptEvidence, PhraseEvidence } from './evidence.ts';
 import { type CandidateFeatures, evidenceSorts, featureSorts } from './features.ts';
-import { createTreeReader, shareTrees } from './trees.ts';
+import { createTreeReader } from './trees.ts';
 import type { Wording } from './words.ts';
 
 /** A concept that may be given, with its probability; its evidence, which adds up to it, is worked out when asked for. */
@@ -37,26 +37,24 @@ export type TreeScorer = (candidates: readonly CandidateFeatures[], wording: Wor
 
 /** Prepares the scoring of the candidates that trees know, IPTC's. */
 export function createTreeScorer(trees: Trees): TreeScorer {
-  const read = createTreeReader(trees);
-  return (candidates, wording) => candidates.map((candidate) => scored(candidate, wording));
+  const { read, share } = createTreeReader(
+    trees,
+    featureSorts.map((sort) => evidenceSorts.indexOf(sort)),
+  );
+  return (candidates, wording) =>
+    candidates.map(({ evidence, values }) => ({
+      concept: evidence.concept,
+      score: logistic(read(values)),
+      explain: () => explain(evidence, wording, share(values)),
+    }));
 
-  function scored({ evidence, values }: CandidateFeatures, wording: Wording): Candidate {
-    const logOdds = read(values);
-    const explain = () => {
-      const shares = shareTrees(trees, values);
-      const sums = new Map(evidenceSorts.map((sort) => [sort as string, 0]));
-      featureSorts.forEach((sort, i) => {
-        sums.set(sort, sums.get(sort)! + shares[i]!);
-      });
-      const { concept } = evidence;
-      return [
-        ...phraseShares(evidence, sums.get('phrases')!),
-        ...wordShares(wording, concept, sums.get('words')!),
-        ...evidenceSorts.slice(2).map((sort) => contextOf(sort, sums.get(sort)!)),
-        contextOf('before reading', trees.base),
-      ].filter(({ weight }) => weight !== 0);
-    };
-    return { concept: evidence.concept, score: logistic(logOdds), explain };
+  function explain(evidence: ConceptEvidence, wording: Wording, shares: Float64Array): Evidence[] {
+    return [
+      ...phraseShares(evidence, shares[0]!),
+      ...wordShares(wording, evidence.concept, shares[1]!),
+      ...evidenceSorts.slice(2).map((sort, i) => contextOf(sort, shares[2 + i]!)),
+      contextOf('before reading', trees.base),
+    ].filter(({ weight }) => weight !== 0);
   }
 }
 

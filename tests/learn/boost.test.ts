@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTreeReader, shareTrees } from '../../src/classify/trees.ts';
+import { createTreeReader } from '../../src/classify/trees.ts';
 import { growTrees } from '../../src/learn/boost.ts';
 import { createRandom } from '../../src/learn/entities/random.ts';
 
@@ -16,15 +16,16 @@ const trees = growTrees({ width, values, yes }, options);
 const rows = Array.from({ length: count }, (_, row) => values.slice(row * width, (row + 1) * width));
 
 test('trees learn what no plane can', () => {
-  const read = createTreeReader(trees);
+  const { read } = createTreeReader(trees);
   const right = rows.filter((row, i) => read(row) > 0 === (yes[i] === 1)).length;
   expect(right / count).toBeGreaterThan(0.95);
 });
 
-test('the base and the shares of the features add up to the answer', () => {
-  const read = createTreeReader(trees);
+test('the base and the shares of the sorts of features add up to the answer', () => {
+  const { read, share } = createTreeReader(trees, [0, 1, 1]);
   for (const row of rows.slice(0, 50)) {
-    const shares = shareTrees(trees, row);
+    const shares = share(row);
+    expect(shares.length).toBe(2);
     expect(shares.reduce((sum, share) => sum + share, trees.base)).toBeCloseTo(read(row), 4);
   }
 });
