@@ -180,7 +180,7 @@ function withBlock({ lines, counts }: TaggedBatch): TaggedBatch['lines'] {
 }
 
 /** The folder of a shard within the output folder. */
-export function shardFolder({ index, of }: Shard): string {
+function shardFolder({ index, of }: Shard): string {
   const width = String(of).length;
   return `shard-${String(index).padStart(width, '0')}-of-${of}`;
 }

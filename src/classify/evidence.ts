@@ -241,7 +241,7 @@ function addName(entry: ConceptEvidence, { zones }: Found, mass: number): void {
 }
 
 /** Visits the matches that lie in no longer match: "opera house" is no opera. Two phrases of the same words both count. */
-export function outermost(
+function outermost(
   match: NumberSearch,
   numbers: Int32Array,
   visit: (phrase: number, first: number, end: number) => void,

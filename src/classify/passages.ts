@@ -3,8 +3,7 @@ import type { Analysis, CleanText } from '../model/text.ts';
 import { urlWords } from '../text/slug.ts';
 import type { Lexicon } from './lexicon.ts';
 
-/** Where a term stands. */
-export const zones = ['title', 'address', 'lead', 'start', 'rest', 'tail'] as const;
+/** Where a term stands; the address is that of the page. */
 const [titleZone, addressZone, leadZone, startZone, restZone, tailZone] = [0, 1, 2, 3, 4, 5];
 
 /** Words to search, looked up in a lexicon, and the zone of each. */

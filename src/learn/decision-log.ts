@@ -17,7 +17,7 @@ import { UsageError } from '../model/errors.ts';
 import { csvLines } from '../write/csv.ts';
 
 /** The file's name in a run's folder. */
-export const decisionsFile = 'decisions.csv';
+const decisionsFile = 'decisions.csv';
 
 /** An open log. Several processes may hold one on the same file. */
 export interface DecisionLog {

@@ -14,7 +14,7 @@ export interface OutputFile {
 }
 
 /** How each format is written: its files, by name. */
-export const writers = {
+const writers = {
   csv: { 'articles.csv': articlesCsv, 'tags.csv': tagsCsv },
   jsonl: { 'tagged.jsonl': taggedJsonl },
 } satisfies Record<FormatName, Writer>;

@@ -68,7 +68,7 @@ export function placeOf(number: number): number {
 }
 
 /** The day of an article whose day is unknown: before every other, and no 0, which stands for no article. */
-export const unknownDay = 1;
+const unknownDay = 1;
 
 /** The day an article was published as one number, 20230507. */
 export function dayNumber(published: string | undefined): number {
