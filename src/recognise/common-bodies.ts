@@ -15,7 +15,8 @@ export function commonBody({ words }: Tokens, at: number, from: number, known: K
   const body = words[at]!;
   let first = at;
   while (first > from && at - first < 3 && isQualifier(words[first - 1]!)) first -= 1;
-  if (body.term === 'bank' && words[at - 1]?.term !== 'central' && words[at - 1]?.term !== 'reserve') return undefined;
+  const before = words[at - 1]?.term;
+  if (ofOneKind[body.term]?.has(before ?? '') === false) return undefined;
   const qualified = first < at;
   const possessive = first > from && words[first - 1]!.possessive;
   const owner = ownerBefore(possessive ? first - 1 : first, known);
@@ -34,6 +35,13 @@ export function commonBody({ words }: Tokens, at: number, from: number, known: K
   };
 }
 
+/** Bodies whose common name says which they are only behind such a word. */
+const ofOneKind: Readonly<Record<string, ReadonlySet<string>>> = {
+  bank: new Set(['central', 'reserve']),
+  office: new Set(['presidential']),
+  department: new Set(['meteorological', 'justice', 'treasury', 'defence', 'defense']),
+};
+
 /** What the evidence says of such a body. */
 const commonValue = 'a body by its common name';
 
@@ -43,7 +51,7 @@ export function isCommonBody({ claims }: Candidate): boolean {
 }
 
 function isQualifier(word: Word): boolean {
-  return !word.capital && bodyQualifiers.has(word.term);
+  return bodyQualifiers.has(word.term);
 }
 
 /** The nation or place that ends where the body begins. */

@@ -2,7 +2,7 @@
 import type { EntityType } from '../model/tag.ts';
 import { type Candidate, claimed, type KnownAt } from './candidate.ts';
 import { lawEnd, lawStart } from './laws.ts';
-import { functionWords, type HeadType } from './lexicon.ts';
+import { functionWords, type HeadType, portfolios, stateFounds, stateHeads, stateLeads } from './lexicon.ts';
 import { endOfRun, isNamePart, isPlainRun, type Run, type Tokens } from './runs.ts';
 import type { Word } from './words.ts';
 
@@ -22,20 +22,84 @@ export function composedName(tokens: Tokens, whole: Run, { before, to, known }: 
   if (first >= run.end || head === undefined) return undefined;
   const value = analysis.words[run.end - 1]!;
   const length = run.end - first;
-  const type = typeOf(words, first, run.end, head);
-  const opened = head.opens ? openedEnd(tokens, run.end, to, known) : run.end;
+  const reached = head.opens ? openedEnd(tokens, run.end, to, known) : run.end;
+  const opened = head.type !== 'law_treaty' && words[reached - 1]!.head?.type === 'law_treaty' ? run.end : reached;
+  const type = typeOf(words, first, run.end, opened, head);
   const end = type === 'law_treaty' ? lawEnd(tokens, opened, to) : opened;
   if (length < 2 && end === run.end && !head.alone) return undefined;
   const start = startOf(tokens, first, before, type, known);
   if (length < 2 && end === run.end && start === first) return named(first, end, type, 0.55, undefined, value);
   const nation =
     countryBefore(words, start, known) ?? (opened > run.end ? countryWithin(known, run.end, opened) : undefined);
-  return named(start, end, type, opened > run.end ? 0.85 : 0.75, nation, value);
+  const score = type === 'government_body' ? bodyScore(words, first, run.end, known) : 0.75;
+  const sure = type === 'government_body' && isEnumeration(words, run.end, opened) ? 1 : 0.85;
+  return named(start, end, type, opened > run.end ? Math.max(sure, score) : score, nation, value);
+}
+
+/** "of Education, Science and Technology" behind a ministry: words of ministries only, for names of others may follow it as well. */
+function isEnumeration(words: readonly Word[], from: number, to: number): boolean {
+  if (!enumerated.has(words[from - 1]!.term)) return false;
+  let commas = 0;
+  for (let at = from; at < to; at += 1) {
+    const word = words[at]!;
+    if (word.comma) commas += 1;
+    else if (word.connector && commas > 0) break;
+    else if (word.capital && !portfolios.has(word.term)) return false;
+  }
+  return commas > 0;
+}
+const enumerated: ReadonlySet<string> = new Set(['ministry', 'department', 'secretariat']);
+
+/**
+ * How sure the words are that a body is a state's. Of names that the labels of gold/train and entities/train hold, those with such a
+ * last word are a state's in 98 of 100 ("Ministry", "Court", "Office"), of the others ("Council", "Agency") in 60; led by "National" or "Federal"
+ * in 88, by "City" or "District" in 100.
+ */
+function bodyScore(words: readonly Word[], first: number, end: number, known: KnownAt): number {
+  const head = words[end - 1]!.term;
+  const lead = known.get(first);
+  const isOfPlace = head === 'council' && lead?.type === 'place' && lead.end === end - 1;
+  if (stateHeads.has(head) || isOfPlace) return 0.95;
+  if ((head === 'agency' || head === 'council') && isNation(lead)) return 0.9;
+  for (let at = first; at < end - 1; at += 1) if (stateLeads.has(words[at]!.term)) return 0.9;
+  return 0.6;
 }
 
 /** "Decree-Law No" of "Decree-Law No. 302" without its last word, which belongs to the number. */
 function withoutNumberSign(words: readonly Word[], { first, end }: Run): Run {
   return { first, end: end - first > 1 && words[end - 1]!.term === 'no' ? end - 1 : end };
+}
+
+/** "Korea", "Australian": with an ISO code, which "European" has not. */
+function isNation(lead: Candidate | undefined): boolean {
+  return lead?.country !== undefined && (lead.type === 'country' || lead.type === 'nationality');
+}
+
+/** What was read as an organisation, a place or a facility and ends like a body of a state: "uMngeni Local Municipality". */
+export function headedBodies(
+  { words }: Tokens,
+  readings: readonly Candidate[],
+  ruled: readonly Candidate[],
+  known: KnownAt,
+): Candidate[] {
+  const done = new Set(ruled.map(({ first, end }) => `${first} ${end}`));
+  return readings.flatMap(({ first, end, type }) => {
+    if (end - first < 2 || (type !== 'organisation' && type !== 'place' && type !== 'facility')) return [];
+    const head = words[end - 1]!.head;
+    if (head === undefined || !words[end - 1]!.capital || done.has(`${first} ${end}`)) return [];
+    const body = typeOf(words, first, end, end, head);
+    if (body !== 'government_body') return [];
+    return [
+      named(
+        first,
+        end,
+        body,
+        bodyScore(words, first, end, known),
+        countryBefore(words, first, known),
+        words[end - 1]!.term,
+      ),
+    ];
+  });
 }
 
 /** Drops words that only start a sentence: "The", "In". */
@@ -109,7 +173,9 @@ function joinedEnd(tokens: Tokens, end: number, to: number, known: KnownAt): num
 function isPart(words: readonly Word[], at: number, known: KnownAt): boolean {
   const word = words[at]!;
   const type = known.get(at)?.type;
-  if (!word.capital || word.title || word.honorific || word.givenName || word.head?.opens) return false;
+  const stands = words[at + 1]?.capital !== true;
+  if (!word.capital || (word.title && !stands) || word.honorific || (word.givenName && !stands) || word.head?.opens)
+    return false;
   return type !== 'country' && type !== 'place';
 }
 
@@ -144,17 +210,29 @@ function countryWithin(known: KnownAt, from: number, to: number): Nation | undef
   return undefined;
 }
 
+/** "Chamber of Deputies", but "Chamber of Commerce". */
+const deputies: ReadonlySet<string> = new Set(
+  'deputies representatives senators councillors advisors provinces'.split(' '),
+);
+
+/** Heads that many have; a word of a state before them makes them its own: "Police Training Institute". */
+const maybeOfState: ReadonlySet<string> = new Set('committee team service institute academy'.split(' '));
 const stateBodies: ReadonlySet<string> = new Set(
   'parliamentary senate house police ministry congressional supreme representatives parliament'.split(' '),
 );
 
 /** A body of a state among the words makes the whole one: "Ghana Police Service"; a "News Agency" is none of a state. */
-function typeOf(words: readonly Word[], first: number, end: number, head: HeadType): EntityType {
+function typeOf(words: readonly Word[], first: number, end: number, opened: number, head: HeadType): EntityType {
   const last = words[end - 1]!.term;
   const lastButOne = end - first >= 2 ? words[end - 2]!.term : '';
+  if (last === 'station' && lastButOne === 'police') return 'government_body';
+  if (head.type === 'organisation' && stateFounds.has(last) && /^(?:national|federal)$/.test(words[first]!.term))
+    return 'government_body';
   if (head.type === 'government_body' && /^(?:news|press)$/.test(lastButOne)) return 'organisation';
   if (last === 'bank' && /^(?:central|reserve)$/.test(lastButOne)) return 'government_body';
-  if (last !== 'committee' && last !== 'team' && last !== 'service') return head.type;
-  for (let at = first; at < end - 1; at += 1) if (stateBodies.has(words[at]!.term)) return 'government_body';
+  if (last === 'chamber' && opened > end && !deputies.has(words[opened - 1]!.term)) return 'organisation';
+  if (!maybeOfState.has(last)) return head.type;
+  for (let at = first; at < opened; at += 1)
+    if (at !== end - 1 && stateBodies.has(words[at]!.term)) return 'government_body';
   return head.type;
 }

@@ -4,6 +4,7 @@ import type { Analysis } from '../model/text.ts';
 import { foldName } from '../text/fold.ts';
 import { localId } from '../text/ids.ts';
 import type { Candidate } from './candidate.ts';
+import { fullestForms } from './fullest-form.ts';
 import { ministryKey } from './ministries.ts';
 import { type Acronym, textOf } from './short-forms.ts';
 
@@ -41,7 +42,8 @@ export function joinMentions(
     if (group === undefined) groups.set(key, [mention]);
     else group.push(mention);
   }
-  return [...groups.values()].map((group) => toThing(analysis, group, home));
+  const fullest = fullestForms(analysis, mentions);
+  return [...groups.values()].map((group) => toThing(analysis, group, home, fullest));
 
   function keyOf(mention: Candidate): string {
     if (mention.known !== undefined) return `known ${knownId(mention)}`;
@@ -92,7 +94,17 @@ function fullPeople(analysis: Analysis, mentions: readonly Candidate[]): (folded
   return (folded) => full.get(folded) ?? folded;
 }
 
-function toThing(analysis: Analysis, mentions: readonly Candidate[], home: string | undefined): Thing {
+/** Bodies, and laws called by a common noun: "Bolivia’s constitution". */
+function hasFullest(type: TypeName, { first, end }: Candidate): boolean {
+  return type === 'government_body' || (type === 'law_treaty' && end - first === 1);
+}
+
+function toThing(
+  analysis: Analysis,
+  mentions: readonly Candidate[],
+  home: string | undefined,
+  fullest: (mention: Candidate) => string,
+): Thing {
   const known = mentions.find((mention) => mention.known !== undefined);
   const { type } = known ?? mentions[0]!;
   const said = mentions.find((mention) => mention.country !== undefined)?.country;
@@ -105,7 +117,7 @@ function toThing(analysis: Analysis, mentions: readonly Candidate[], home: strin
   };
   if (known !== undefined) return { ...about, id: knownId(known), name: nameOf(analysis, known) };
   const name = mentions
-    .map((mention) => textOf(analysis, mention))
+    .map((mention) => (hasFullest(type, mention) ? fullest(mention) : textOf(analysis, mention)))
     .reduce((best, text) => (text.length > best.length ? text : best))
     .replace(/\s+/g, ' ');
   return {

@@ -2,6 +2,7 @@
 import { type Candidate, claimed, type KnownAt } from './candidate.ts';
 import { lawWords } from './lexicon.ts';
 import { isPlainRun, type Run, type Tokens } from './runs.ts';
+import type { Word } from './words.ts';
 
 const year = /^(?:1[6-9]|20)\d\d$/;
 
@@ -54,8 +55,9 @@ export function lawEnd({ analysis }: Tokens, end: number, to: number): number {
 }
 
 /** A law's name with the bracket that it opens, and with its number: "Companies Act, 2019 (Act 992)", "Criminal Procedure Act 51 of 1977". */
-export function closedLaw(tokens: Tokens, { first, end }: Run): Run {
+export function closedLaw(tokens: Tokens, { first, end: readTo }: Run): Run {
   const { words, sentences, count } = tokens.analysis;
+  const end = withoutSection(words, first, readTo);
   const to = sentences.find((start) => start >= end) ?? count;
   let opened = 0;
   for (let at = first; at < end; at += 1) opened += words[at] === '(' ? 1 : words[at] === ')' ? -1 : 0;
@@ -78,6 +80,7 @@ export function lowerCaseLaw(
   const end = lawEnd(tokens, at + 1, to);
   if (end > at + 2) return law(at, end, 0.7, term);
   if (term === 'constitution' && year.test(analysis.words[at - 1] ?? '')) return law(at - 1, at + 1, 0.6, term);
+  if (term === 'constitution' && isOfCountry(words, at, known)) return law(at, at + 1, 0.6, term);
   if (run === undefined) return undefined;
   const between = at - run.end;
   const lead = known.get(run.first);
@@ -98,6 +101,23 @@ export function lowerCaseLaw(
   return acronym && lawWords.acts.has(term) ? law(run.first, at + 1, 0.5, term) : undefined;
 }
 
+/** "Bolivia’s constitution": the country stays a mention of its own, and is in the law's fullest form. */
+function isOfCountry(words: readonly Word[], at: number, known: KnownAt): boolean {
+  if (words[at - 1]?.possessive !== true) return false;
+  for (let first = at - 2; first >= at - 5; first -= 1) {
+    const owner = known.get(first);
+    if (owner !== undefined) return owner.type === 'country' && owner.end === at - 1;
+  }
+  return false;
+}
+
 function law(first: number, end: number, score: number, head: string): Candidate {
   return claimed('rule', { first, end }, 'law_treaty', score, `a name with "${head}"`);
+}
+
+/** "Business Entities Act" of "Business Entities Act Section 82". */
+function withoutSection(words: readonly string[], first: number, end: number): number {
+  for (let at = first + 2; at + 1 < end; at += 1)
+    if (/^(?:section|sections|article|articles|chapter)$/i.test(words[at]!) && /^\d/.test(words[at + 1]!)) return at;
+  return end;
 }

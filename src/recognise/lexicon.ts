@@ -16,7 +16,7 @@ const headWords: Partial<Record<EntityType, string>> = {
     'ministry+ ministries+ department+ bureau+ directorate+ parliament+! senate+! assembly+ congress+! police+ army+ navy+ court+ tribunal+ ' +
     'secretariat+ cabinet! treasury! prosecutor+ prosecutors+ constabulary legislature judiciary municipality+ guard inspectorate+ registry+ ' +
     'ombudsman prefecture gendarmerie coastguard commissioner+ council+ commission+ authority+ agency+ office+ forces+ force+ administration+ ' +
-    'service+ services+ board+ chamber+ magistracy embassy+ consulate+ yuan procuratorate khural command corps councils courts presidency+',
+    'service+ services+ board+ government+ precinct chamber+ magistracy embassy+ consulate+ yuan procuratorate khural command corps councils courts presidency+',
   organisation:
     'university+ college+ school+ institute+ institution+ academy+ party+ union+ association+ federation+ foundation+ company+ corporation+ corp inc ltd llc plc ' +
     'limited group+ bank+ club+ fc airlines airways airline times herald tribune gazette observer network+ organization+ organisation+ society+ ' +
@@ -59,7 +59,7 @@ export const particles: ReadonlySet<string> = new Set(
 
 /** Forms of address, which stand before names only. */
 export const honorifics: ReadonlySet<string> = new Set(
-  'mr mrs ms miss madam madame mk warden pol amir gp ips ias dr prof sir dame lord lady rev reverend fr sheikh shaikh shaykh hon imam ayatollah rabbi pastor bishop archbishop cardinal pope prince princess queen king capt lt col sgt brig maj adv datuk tan tun ustaz haji alhaji chief engr barrister'.split(
+  'pm cm mr mrs ms miss madam madame mk warden pol amir gp ips ias dr prof sir dame lord lady rev reverend fr sheikh shaikh shaykh hon imam ayatollah rabbi pastor bishop archbishop cardinal pope prince princess queen king capt lt col sgt brig maj adv datuk tan tun ustaz haji alhaji chief engr barrister'.split(
     ' ',
   ),
 );
@@ -103,11 +103,29 @@ export const dateWords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Heads of bodies that nobody but a state has, and words before others that say so: "National Health Commission", "Sheffield City Council". */
+export const stateHeads: ReadonlySet<string> = new Set(
+  (
+    'ministry ministries department bureau directorate parliament senate police navy court courts tribunal secretariat cabinet treasury office commission ' +
+    'authority administration municipality embassy consulate prosecutor prosecutors government judiciary legislature gendarmerie precinct station'
+  ).split(' '),
+);
+export const stateLeads: ReadonlySet<string> = new Set(
+  'national federal state central provincial royal city county district regional municipal town borough metropolitan'.split(
+    ' ',
+  ),
+);
+
+/** What a state founds, when "National" or "Federal" leads the name: "National Institute of Statistics and Censuses". */
+export const stateFounds: ReadonlySet<string> = new Set('institute institutes committee fund centre center'.split(' '));
+
 /** Bodies in lower case that are names of one thing: behind a nation, behind a place, or behind a word that says which. */
 export const commonBodies = {
-  ofNations: new Set('parliament army navy police cabinet senate legislature embassy consulate ministry'.split(' ')),
+  ofNations: new Set(
+    'parliament army navy police cabinet senate legislature embassy consulate ministry presidency'.split(' '),
+  ),
   ofPlaces: new Set('police court municipality parliament legislature assembly'.split(' ')),
-  qualified: new Set('ministry court bank parliament police council guard commission'.split(' ')),
+  qualified: new Set('ministry court bank parliament police council guard commission department office'.split(' ')),
 } as const satisfies Record<string, ReadonlySet<string>>;
 
 /** Heads of laws in lower case, and those that only treaties or only acts have. */
@@ -132,6 +150,23 @@ export const bodyQualifiers: ReadonlySet<string> = new Set(
   (
     'foreign defence defense interior health finance justice education energy supreme high constitutional central reserve transport environment agriculture trade ' +
     'commerce industry culture tourism labour labor information home affairs public security religious water oil planning economy science sports youth women ' +
-    'district magistrates county city provincial state federal national highway traffic metropolitan riot military border electoral appeals city'
+    'district magistrates county city provincial state federal national highway traffic metropolitan riot military border electoral election presidential meteorological commercial appeals city'
+  ).split(' '),
+);
+
+/** What ministries have in hand: words that stand in seven or more names of ministries (gazetteers, 2019), and other spellings. */
+export const portfolios: ReadonlySet<string> = new Set(
+  (
+    'abroad action administration administrative affairs agriculture animal arts aviation budget business care change child children citizenship civic civil ' +
+    'climate commerce communication communications communities community conservation constitutional construction consumer cooperation cooperatives cultural ' +
+    'culture decentralization defence defense development digital disaster economic economy education employment empowerment energy enterprise enterprises ' +
+    'entrepreneurship environment environmental equality equipment external family finance financial fisheries food foreign forestry gas gender governance ' +
+    'handicrafts health heritage higher home housing human ict immigration indigenous industrial industries industry information infrastructure innovation ' +
+    'institutions integration interior internal investment irrigation islamic justice labor labour land lands law legal livestock local management marine ' +
+    'maritime media mineral mines mining modernization national natural oil parliamentary petroleum physical planning police policy population post posts ' +
+    'power primary production professional promotion protection public reconciliation reform regional relations religion religious renewable research ' +
+    'resource resources rights road roads rural safety sanitation science scientific secondary sector security service services social solidarity sport ' +
+    'sports state sustainable technical technologies technology telecommunication telecommunications territorial tertiary tourism trade training transport ' +
+    'transportation urban utilities veterans vocational war water welfare wellness women works youth'
   ).split(' '),
 );

@@ -41,8 +41,14 @@ export const mentionFeatureNames = [
   'list otherwise',
   'rule otherwise',
   'three words or more',
+  'a body by a rule, its score',
+  'surely a body by a rule, read as an organisation',
+  'read as an organisation, surely a body by a rule',
   ...alone,
 ] as const;
+
+/** From which score on a rule's body is one of a state, see `composed.ts`. */
+const sureBody = 0.9;
 
 /** One row of features of a candidate. */
 export function mentionFeatures(candidate: Candidate, rivals: Rivals): number[] {
@@ -51,6 +57,7 @@ export function mentionFeatures(candidate: Candidate, rivals: Rivals): number[] 
   const agrees = learned !== undefined && learned.type === type;
   const list = scoreOf(claims, 'list', type);
   const rule = scoreOf(claims, 'rule', type);
+  const isBody = type === 'government_body';
   const row = [
     1,
     agrees ? logOdds(learned.score) : 0,
@@ -66,10 +73,13 @@ export function mentionFeatures(candidate: Candidate, rivals: Rivals): number[] 
     Number(list > 0),
     list,
     Number(rule > 0),
-    rule,
+    isBody ? 0 : rule,
     scoreOf(claims, 'list', type, false),
     scoreOf(claims, 'rule', type, false),
     Number(end - first > 2),
+    isBody ? rule : 0,
+    Number(isBody && learned?.type === 'organisation' && rule >= sureBody),
+    Number(type === 'organisation' && agrees && scoreOf(claims, 'rule', 'government_body') >= sureBody),
   ];
   const firstAlone = row.length;
   for (const _ of alone) row.push(0);

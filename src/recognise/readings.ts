@@ -1,15 +1,19 @@
 /** What the learned recogniser read, on our tokens, with people freed of titles and given all their syllables. */
 import type { TypeName } from '../model/tag.ts';
+import { createAmounts } from './amounts.ts';
 import { type Candidate, claimed } from './candidate.ts';
 import { closedLaw } from './laws.ts';
 import type { LearnedMention } from './learned/index.ts';
 import { royalTitles } from './lexicon.ts';
 import { isNameSyllable, type Run, type Tokens } from './runs.ts';
+import { textOf } from './short-forms.ts';
 
 /** The readings as candidates, in text order. */
 export function readingsOf(tokens: Tokens, mentions: readonly LearnedMention[]): Candidate[] {
+  const isAmount = createAmounts(tokens.analysis);
   return onTokens(tokens, mentions).flatMap(({ first, end, type, score }) => {
     if (end === first + 1 && isLowerCase(tokens.analysis.words[first]!)) return [];
+    if (isAmount(textOf(tokens.analysis, { first, end }))) return [];
     const span = { first, end };
     const named = type === 'person' ? personSpan(tokens, span) : type === 'law_treaty' ? closedLaw(tokens, span) : span;
     return [claimed('learned', named, type, score, `read as ${type.replace('_', ' ')}`)];

@@ -30,6 +30,13 @@ describe('names', () => {
       'The Ministry of Trade, Industry and Energy of Ghana met.',
       ['government_body Ministry of Trade, Industry and Energy of Ghana [GH]'],
     ],
+    [
+      'He works at the Ministry of Education, Tertiary Education, Science and Technology of Ghana.',
+      ['government_body Ministry of Education, Tertiary Education, Science and Technology of Ghana [GH]'],
+    ],
+    ['The head of Lalbagh Police Station said so.', ['government_body Lalbagh Police Station']],
+    ['They sued the uMngeni Local Municipality.', ['government_body uMngeni Local Municipality']],
+    ['She leads the Mauritius Chamber of Agriculture.', ['organisation Mauritius Chamber of Agriculture [MU]']],
     ['It signed the Treaty on Open Skies.', ['law_treaty Open Skies Treaty']],
     ['The vote on Resolution 2334 passed.', ['law_treaty Resolution 2334']],
     ['The Companies Act, 2019 (Act 992) is old.', ['law_treaty Companies Act, 2019 (Act 992)']],
@@ -52,6 +59,26 @@ describe('one entity per thing', () => {
     expect(others).toEqual([]);
     expect(who).toMatchObject({ id: 'organisation:world-health-organization', type: 'organisation' });
     expect(who!.mentions).toHaveLength(3);
+  });
+
+  test('a head of government by office and surname joins the full name', () => {
+    const people = entitiesOf(
+      'Prime Minister Narendra Modi flew in. PM Modi spoke. Canadian PM Justin Trudeau left.',
+    ).filter(({ type }) => type === 'person');
+    expect(people.map(({ name, mentions }) => [name, mentions.length])).toEqual([
+      ['Narendra Modi', 2],
+      ['Justin Trudeau', 1],
+    ]);
+  });
+
+  test.each([
+    ['Japan’s Foreign Ministry protested. The Foreign Ministry waits.', 'Japan’s Foreign Ministry', 2],
+    ['The U.S. Embassy in Kyiv closed.', 'U.S. Embassy in Kyiv', 1],
+    ['That is bound by Bolivia’s constitution.', 'Bolivia’s constitution', 1],
+  ])('%s: by its fullest name', (text, name, count) => {
+    const thing = entitiesOf(text).find(({ type }) => type === 'government_body' || type === 'law_treaty');
+    expect(thing).toMatchObject({ name });
+    expect(thing!.mentions).toHaveLength(count);
   });
 
   test('a body without a country is of the article’s country, and the evidence says so', () => {
