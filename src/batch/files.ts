@@ -46,11 +46,11 @@ const advice: Readonly<Record<string, string>> = {
   ENOSPC: `the disk is full. Make room, ${again}.`,
   EDQUOT: `the disk quota is used up. Make room, ${again}.`,
   ENOENT: 'the output folder has gone. Run the command again to start over.',
-  EACCES: 'may not be written. Check its permissions, or give another folder with --out.',
-  EPERM: 'may not be written. Check its permissions, or give another folder with --out.',
-  EROFS: 'stands on a read-only disk. Give another folder with --out.',
-  EEXIST: 'is a file. Give a folder with --out.',
-  ENOTDIR: 'is a file, or lies in one. Give a folder with --out.',
+  EACCES: 'may not be written. Check its permissions, or give another folder.',
+  EPERM: 'may not be written. Check its permissions, or give another folder.',
+  EROFS: 'stands on a read-only disk. Give another folder.',
+  EEXIST: 'is a file. Give the name of a folder.',
+  ENOTDIR: 'is a file, or lies in one. Give the name of a folder.',
   EIO: `the disk fails to write. Check it, ${again}.`,
 };
 

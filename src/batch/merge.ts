@@ -40,7 +40,7 @@ export async function mergeShards({ folders, out, force = false, conclude }: Mer
   const { input } = first.manifest;
   if (counts.articles !== input.records) {
     throw new UsageError(
-      `the shards have ${counts.articles} articles, the dump ${input.records}: run them again with --force.`,
+      `the shards have ${counts.articles} articles, the dump ${input.records}. Run them again with --force.`,
     );
   }
   const { shard: _shard, ...options } = first.manifest.options;
@@ -83,11 +83,16 @@ async function readShard(folder: string): Promise<ShardRun> {
 /** All of one run, each once. */
 function checkShards(shards: readonly ShardRun[], folders: readonly string[]): readonly [ShardRun, ...ShardRun[]] {
   const [first, ...others] = shards;
-  if (!first) throw new UsageError(`${folders.join(', ')}: no shards here.`);
+  if (!first)
+    throw new UsageError(
+      `${folders.join(', ')}: no shards here. Name the folders that tag --shard made, or the one that holds them.`,
+    );
   for (const other of others) {
     const changes = differences(identity(first), identity(other));
     if (changes.length > 0) {
-      throw new UsageError(`${other.folder} belongs to another run than ${first.folder}: ${changes.join('; ')}.`);
+      throw new UsageError(
+        `${other.folder} belongs to another run than ${first.folder}: ${changes.join('; ')}. Merge shards of one run only.`,
+      );
     }
   }
   for (let index = 0; index < first.shard.of; index += 1) {
@@ -95,7 +100,7 @@ function checkShards(shards: readonly ShardRun[], folders: readonly string[]): r
     if (same.length === 0) throw new UsageError(`shard ${index} of ${first.shard.of} is missing. Run it, then merge.`);
     if (same.length > 1) {
       throw new UsageError(
-        `shard ${index} of ${first.shard.of} is there twice: ${same.map(({ folder }) => folder).join(', ')}.`,
+        `shard ${index} of ${first.shard.of} is there twice: ${same.map(({ folder }) => folder).join(', ')}. Name only one of them.`,
       );
     }
   }

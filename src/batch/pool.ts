@@ -169,9 +169,9 @@ const workerFile = moduleBeside(import.meta.url, 'worker');
 /** Waits for a worker to say that it is ready. Throws what it says otherwise. */
 async function firstWord({ worker }: Seat): Promise<string> {
   const [message] = (await Promise.race([once(worker, 'message'), once(worker, 'exit')])) as [WorkerMessage | number];
-  if (typeof message === 'number') throw new Error('a worker did not start');
+  if (typeof message === 'number') throw new Error('a worker did not start. Try fewer with --workers.');
   if ('ready' in message) return message.ready.knowledgeHash;
-  throw new UsageError('refused' in message ? message.refused : 'a worker did not start');
+  throw new UsageError('refused' in message ? message.refused : 'a worker did not start. Try fewer with --workers.');
 }
 
 /** The records before, at and behind the guilty one; two halves when it is not known. */

@@ -32,7 +32,7 @@ export interface SurveyOptions {
 export async function surveyDump({ paths, read }: SurveyOptions): Promise<Survey> {
   const madeFor = await purposeOf({ paths, ...(read && { read }) });
   if (paths.includes('-'))
-    throw new UsageError('a survey reads the dump twice, and stdin can be read once. Give files.');
+    throw new UsageError('stdin: a survey reads the dump twice, and stdin can be read once. Give files.');
   const lines = createLineSurvey();
   for await (const record of readArticles(paths, read)) if ('article' in record) lines.add(record.article);
   const repeated = lines.finish();

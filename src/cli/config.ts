@@ -38,7 +38,7 @@ export async function readConfig(program: Command): Promise<Config | undefined> 
   const { document, place } = parseYaml(readGivenFile(file), file);
   const { contents } = document;
   if (contents === null) return undefined;
-  if (!isMap(contents)) throw new UsageError(`${place(contents)}: expected lines such as "workers: 4".`);
+  if (!isMap(contents)) throw new UsageError(`${place(contents)}: no options in it. Write lines such as "workers: 4".`);
   const known = configurable(program);
   checkKeys(contents, ['paths', ...known.keys()], place);
   const written = contents.toJSON() as Record<string, unknown>;
@@ -87,9 +87,9 @@ function flagValue(option: Option, written: unknown, key: string, at: string): u
   if (option.negate && typeof written === 'boolean') return written;
   if (!option.required && typeof written === 'boolean') return written || undefined;
   if (!option.required && !option.optional) return fail('Write true or false.');
-  if (written === null || typeof written === 'boolean') return fail('It needs a value.');
+  if (written === null || typeof written === 'boolean') return fail('Give it a value.');
   if (isRecord(written) !== isRecord(option.defaultValue))
-    return fail(isRecord(written) ? 'It needs one value.' : 'Write lines beneath it, such as "text: body_html".');
+    return fail(isRecord(written) ? 'Give one value.' : 'Write lines beneath it, such as "text: body_html".');
   const texts = isRecord(written)
     ? Object.entries(written).map(([ours, theirs]) => `${ours}=${theirs}`)
     : [Array.isArray(written) ? written.join(',') : String(written)];
@@ -118,7 +118,7 @@ function pathsOf(paths: unknown, at: string): readonly string[] | undefined {
   if (paths === undefined) return undefined;
   const list = Array.isArray(paths) ? paths : [paths];
   if (list.every((path) => typeof path === 'string' && path !== '')) return list;
-  throw new UsageError(`${at}: "paths" holds files and folders, such as [input/articles].`);
+  throw new UsageError(`${at}: "paths" is no list of files and folders. Write it like [input/articles].`);
 }
 
 /** The folder that runs are written to is also where `review`, `search` and the others look for one. */

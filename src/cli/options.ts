@@ -82,13 +82,14 @@ export function knowledgeOption({ knowledge }: Pick<SharedOptions, 'knowledge'>)
 
 /** A whole number, 0 or more. */
 export function wholeNumber(value: string): number {
-  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('Give a whole number, 0 or more.');
   return Number(value);
 }
 
 function fraction(value: string): number {
   const number = Number(value);
-  if (value.trim() === '' || !(number >= 0 && number <= 1)) throw new InvalidArgumentError('It must lie in 0..1.');
+  if (value.trim() === '' || !(number >= 0 && number <= 1))
+    throw new InvalidArgumentError('Give a number from 0 to 1.');
   return number;
 }
 

@@ -43,6 +43,12 @@ const commands: readonly ((program: Command) => void)[] = [
   addCompletionsCommand,
 ];
 
+/** What commander says of wrong use, as slugline says everything: one line, with what to do next. */
+function wrongUse(text: string): string {
+  const [what = '', meant = ''] = text.trim().split('\n');
+  return `slugline: ${`${what.replace(/^error: /, '')} ${meant}`.trim().replace(/[.]?$/, '.')} Add --help to see what it takes.\n`;
+}
+
 /** Makes the program; it throws commander's errors instead of ending the process. */
 export function createProgram(): Command {
   const program = new Command('slugline')
@@ -50,7 +56,7 @@ export function createProgram(): Command {
     .version(version)
     .option('--config <file>', `options for every command, as YAML (default: ${configFile}, when it is there)`)
     .exitOverride()
-    .showHelpAfterError('Add --help to see what it takes.')
+    .configureOutput({ outputError: (text, write) => write(wrongUse(text)) })
     .addHelpText('after', '\nExit codes: 0 all done, 1 some articles rejected, 2 wrong use or bad configuration.');
   for (const add of commands) add(program);
   return program.hook('preAction', (_, command) => applyConfig(program, command));

@@ -32,7 +32,7 @@ async function suggest(output: string, { below, articles, most }: SuggestCommand
   const found = await suggestTopics(() => readTagged(output), { below, leastArticles: articles, most });
   process.stdout.write(`topics:\n${found.map((one) => draft(one, stringify)).join('')}`);
   process.stderr.write(
-    `slugline: ${counted(found.length, 'draft topic')}; paste what is a topic into input/knowledge/topics.yaml\n`,
+    `slugline: ${counted(found.length, 'draft topic')}; ${found.length === 0 ? 'the articles without a sure topic have no phrase in common' : 'paste what is a topic into input/knowledge/topics.yaml'}\n`,
   );
 }
 
@@ -44,6 +44,6 @@ function draft({ phrases, unsure, others, examples }: Suggestion, stringify: (va
 
 function share(value: string): number {
   const number = Number(value);
-  if (value.trim() === '' || !(number > 0 && number <= 1)) throw new InvalidArgumentError('It must lie in 0..1.');
+  if (value.trim() === '' || !(number > 0 && number <= 1)) throw new InvalidArgumentError('Give a number from 0 to 1.');
   return number;
 }

@@ -76,7 +76,7 @@ function formatsHelp(): string {
 
 function formatList(value: string): FormatName[] {
   return value.split(',').map((name) => {
-    if (!Object.hasOwn(formats, name)) throw new InvalidArgumentError(`Known: ${formatNames.join(', ')}.`);
+    if (!Object.hasOwn(formats, name)) throw new InvalidArgumentError(`Give one of: ${formatNames.join(', ')}.`);
     return name as FormatName;
   });
 }

@@ -66,7 +66,7 @@ async function list(word: string | undefined, options: FolderOption): Promise<vo
     lines.push(`${concept.id.padEnd(18)} ${indent}${concept.label}`);
   }
   if (lines.length === 0)
-    throw new UsageError(`no topic is called "${word}". Try a shorter word, or list without one.`);
+    throw new UsageError(`no topic has "${word}" in its name. Try a shorter word, or list without one.`);
   process.stdout.write(`${lines.join('\n')}\n`);
   process.stderr.write(`slugline: ${counted(lines.length, 'topic')}; ${name} of ${released}\n`);
 }
@@ -79,10 +79,10 @@ async function show(topic: string, options: FolderOption): Promise<void> {
   const found = findConcept(taxonomy, topic);
   if (found === undefined) {
     throw new UsageError(
-      `there is no topic "${topic}". Look it up with "slugline taxonomy list ${topic.split(' ')[0]}".`,
+      `no topic is called "${topic}". Look it up with "slugline taxonomy list ${topic.split(' ')[0]}".`,
     );
   }
-  if (found.retired) process.stderr.write(`slugline: ${topic} is retired; its place took\n`);
+  if (found.retired) process.stderr.write(`slugline: ${topic} is retired; this topic has taken its place:\n`);
   process.stdout.write(describeConcept(taxonomy, found.place));
 }
 

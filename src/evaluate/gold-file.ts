@@ -115,10 +115,10 @@ function fromDecisions(rows: readonly Row[], topicOf: TopicFinder): GoldTopics[]
 function fromRow({ line, fields }: Row, path: string, topicOf: TopicFinder): GoldTopics {
   const document = documentOf(fields);
   if (document === '')
-    throw new UsageError(`${path}:${line}: names no article. Fields for that are: ${documentFields.join(', ')}.`);
+    throw new UsageError(`${path}:${line}: names no article. Give one of the fields ${documentFields.join(', ')}.`);
   const field = topicFields.find((name) => fields[name] !== undefined);
   if (field === undefined)
-    throw new UsageError(`${path}:${line}: holds no topics. Fields for that are: ${topicFields.join(', ')}.`);
+    throw new UsageError(`${path}:${line}: holds no topics. Give one of the fields ${topicFields.join(', ')}.`);
   const { countries } = fields;
   return {
     document,

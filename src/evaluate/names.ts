@@ -21,7 +21,7 @@ export function evaluateNames(path: string, { names, recogniser, entityModel }: 
   const strange = [...labels].filter((type) => !(inFour ? coarse : known).has(type));
   if (strange.length > 0 || labels.size === 0)
     throw new UsageError(
-      `${path}: ${labels.size === 0 ? 'no name is marked' : `unknown types ${strange.join(', ')}`}. Known are ${[...known].join(', ')}, or ${[...coarse].join(', ')}; "slugline train entities" teaches others.`,
+      `${path}: ${labels.size === 0 ? 'no name is marked' : `unknown types ${strange.join(', ')}`}. Give one of: ${[...known].join(', ')}, or ${[...coarse].join(', ')}; "slugline train entities" teaches others.`,
     );
   const typeOf = (type: string): string => (inFour ? (coarseOf[type as EntityType] ?? type) : type);
   const recognise = createRecogniser(names, recogniser, {}, entityModel);

@@ -18,7 +18,7 @@ export function packEntityModel(model: EntityModel): Uint8Array {
 export function unpackEntityModel(bytes: Uint8Array, file: string): EntityModel {
   const values = tryUnpack(bytes);
   if (values === undefined || values.layout !== layout || !Array.isArray(values.types))
-    throw new UsageError(`${file}: this is no model of slugline's; train it again with "slugline train entities"`);
+    throw new UsageError(`${file}: is no model of slugline's. Train it again with "slugline train entities".`);
   return values as unknown as EntityModel;
 }
 

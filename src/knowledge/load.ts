@@ -49,7 +49,7 @@ function loadEntityModel(folder: string, recogniser: Uint8Array | undefined): En
   const model = unpackEntityModel(readFileSync(file), file);
   if (recogniser === undefined || model.recogniser !== createHash('sha256').update(recogniser).digest('hex'))
     throw new UsageError(
-      `${file}: it was trained with the recogniser of another version of slugline; train it again with "slugline train entities"`,
+      `${file}: was trained with the recogniser of another version of slugline. Train it again with "slugline train entities".`,
     );
   return model;
 }

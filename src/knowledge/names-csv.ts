@@ -17,7 +17,7 @@ type Column = (typeof columns)[number];
 export function readNamesCsv(path: string, weight = 1): NamedThing[] {
   return readRows(path).map(({ line, row }) =>
     toThing(row, weight, (key, problem) => {
-      throw new UsageError(`${path}, line ${line}, ${key}: ${problem}`);
+      throw new UsageError(`${path}:${line}: ${key}: ${problem}`);
     }),
   );
 }
@@ -28,10 +28,10 @@ function toThing(row: Partial<Record<Column, string>>, weight: number, fail: Fai
   const name = row.name?.trim() ?? '';
   if (!/[\p{L}\p{N}]/u.test(name)) fail('name', 'is empty. Write the name as it stands in articles.');
   const type = row.type?.trim() ?? '';
-  if (!isEntityType(type)) fail('type', `"${type}" is no type. Use one of: ${entityTypes.join(', ')}.`);
+  if (!isEntityType(type)) fail('type', `"${type}" is no type. Give one of: ${entityTypes.join(', ')}.`);
   const rule = row.case?.trim() || undefined;
   if (rule !== undefined && !isCaseRule(rule))
-    fail('case', `"${rule}" is no case rule. Use one of: ${caseRules.join(', ')}, or leave it empty.`);
+    fail('case', `"${rule}" is no case rule. Give one of: ${caseRules.join(', ')}, or leave it empty.`);
   const country = row.country?.trim() || undefined;
   if (country !== undefined && !/^[A-Z]{2}$/.test(country))
     fail('country', `"${country}" is no ISO 3166-1 alpha-2 code. Use two capitals, such as FR.`);
@@ -85,13 +85,11 @@ function readRows(path: string): { line: number; row: Partial<Record<Column, str
     const names = header.map((name) => name.trim().toLowerCase());
     for (const required of ['name', 'type']) {
       if (!names.includes(required))
-        throw new UsageError(
-          `${path}, line 1: the column "${required}" is missing. The columns are: ${columns.join(', ')}.`,
-        );
+        throw new UsageError(`${path}:1: the column "${required}" is missing. The columns are: ${columns.join(', ')}.`);
     }
     const unknown = names.find((name) => !(columns as readonly string[]).includes(name));
     if (unknown !== undefined)
-      throw new UsageError(`${path}, line 1: "${unknown}" is no column. The columns are: ${columns.join(', ')}.`);
+      throw new UsageError(`${path}:1: "${unknown}" is no column. The columns are: ${columns.join(', ')}.`);
     return names;
   }
 }

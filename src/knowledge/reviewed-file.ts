@@ -80,7 +80,9 @@ function readManner(give: unknown, place: string): ReviewedManner | undefined {
   if (give === undefined || give === null) return undefined;
   const { most, path_chance: pathChance, least_score: minScore } = give as Record<string, unknown>;
   if (!Number.isInteger(most) || !isShare(pathChance) || !isShare(minScore))
-    throw new UsageError(`${place}: "give" holds lines such as "most: 3", "path_chance: 0.4" and "least_score: 0.1"`);
+    throw new UsageError(
+      `${place}: "give" lacks a value or has a wrong one. Write it like "most: 3", "path_chance: 0.4" and "least_score: 0.1".`,
+    );
   return { maxTopics: most as number, pathChance, minScore };
 }
 
@@ -90,10 +92,11 @@ function isShare(value: unknown): value is number {
 
 function readTopic(topic: unknown, place: string): ReviewedTopic {
   const { id, adjust = 0, words = {}, never = [] } = (topic ?? {}) as Record<string, unknown>;
-  if (typeof id !== 'string') throw new UsageError(`${place}: a learned topic needs an "id:"`);
-  if (typeof adjust !== 'number') throw new UsageError(`${place}: "adjust" is no number; 0 changes nothing`);
+  if (typeof id !== 'string')
+    throw new UsageError(`${place}: a learned topic has no "id:". Give it one, or take it out.`);
+  if (typeof adjust !== 'number') throw new UsageError(`${place}: "adjust" is no number. Give one; 0 changes nothing.`);
   if (typeof words !== 'object' || words === null || Object.values(words).some((weight) => typeof weight !== 'number'))
-    throw new UsageError(`${place}: "words" holds lines such as "drone: 0.4"`);
-  if (!Array.isArray(never)) throw new UsageError(`${place}: "never" holds a list of phrases`);
+    throw new UsageError(`${place}: "words" does not give each word a number. Write them like "drone: 0.4".`);
+  if (!Array.isArray(never)) throw new UsageError(`${place}: "never" is no list. Write it like [one phrase, another].`);
   return { id, adjust, words: words as Record<string, number>, never: never.map(String) };
 }

@@ -31,7 +31,7 @@ function readLabels(file: string): LabelModel | undefined {
   try {
     return unpackLabels(readFileSync(file));
   } catch {
-    throw new UsageError(`${file}: this is no model of slugline's; train it again with "slugline train topics"`);
+    throw new UsageError(`${file}: is no model of slugline's. Train it again with "slugline train topics".`);
   }
 }
 
@@ -47,7 +47,7 @@ export function withTopics(taxonomy: Taxonomy, entries: readonly TopicEntry[]): 
   const concepts = [...taxonomy.concepts];
   const own = new Set<string>();
   for (const { id, label, also, minScore, place } of entries) {
-    if (own.has(id)) throw new UsageError(`${place}: the id "${id}" is given to two topics; give one its own "id:"`);
+    if (own.has(id)) throw new UsageError(`${place}: the id "${id}" is given to two topics. Give one its own "id:".`);
     own.add(id);
     const known = placeOf.get(id);
     const about = minScore === undefined ? {} : { minScore };
@@ -90,7 +90,7 @@ function findParent(
   if (named.length === 1 && named[0]!.id !== id) return named[0]!.id;
   const problem =
     named.length > 1 ? `is the name of ${named.map((concept) => concept.id).join(' and ')}` : 'is no topic';
-  throw new UsageError(`${place}: parent "${parent}" ${problem}; look it up with "slugline taxonomy list"`);
+  throw new UsageError(`${place}: parent "${parent}" ${problem}. Look it up with "slugline taxonomy list".`);
 }
 
 function checkTree(
@@ -102,7 +102,7 @@ function checkTree(
     const seen = new Set<string>();
     for (let at: string | undefined = id; at !== undefined; at = concepts[placeOf.get(at)!]!.parent) {
       if (seen.has(at))
-        throw new UsageError(`${place}: the parents of "${id}" go round in a circle; take one of them out`);
+        throw new UsageError(`${place}: the parents of "${id}" go round in a circle. Take one of them out.`);
       seen.add(at);
     }
   }

@@ -50,15 +50,16 @@ export function parseTopics(text: string, file: string): TopicEntry[] {
   const root = isMap(document.contents) ? document.contents.get('topics', true) : document.contents;
   if (root === null || root === undefined) return [];
   if (!isSeq(root))
-    throw new UsageError(`${place(root)}: expected a list of topics, each starting with "- label: ..."`);
+    throw new UsageError(`${place(root)}: there is no list of topics here. Start each with "- label: …".`);
   return root.items.map((item) => readTopic(item, place));
 }
 
 function readTopic(node: unknown, place: Place): TopicEntry {
-  if (!isMap(node)) throw new UsageError(`${place(node)}: expected a topic with keys such as "label:" and "phrases:"`);
+  if (!isMap(node))
+    throw new UsageError(`${place(node)}: there is no topic here. Give it keys such as "label:" and "phrases:".`);
   checkKeys(node, topicKeys, place);
   const label = readText(node, 'label', place);
-  if (label === undefined) throw new UsageError(`${place(node)}: a topic needs a "label:"`);
+  if (label === undefined) throw new UsageError(`${place(node)}: a topic has no "label:". Give it one.`);
   const parent = readText(node, 'parent', place);
   const minScore = readNumber(node, 'min_score', place, 0, 1);
   const list = (key: string) => readList(node, key, place);
@@ -100,7 +101,10 @@ function readRequirements(topic: YAMLMap, place: Place): Requirement[] {
   if (node === undefined) return [];
   const items = isSeq(node) ? node.items : [node];
   return items.map((item) => {
-    if (!isMap(item)) throw new UsageError(`${place(item)}: "require" holds entries such as "any_of: treaty, pact"`);
+    if (!isMap(item))
+      throw new UsageError(
+        `${place(item)}: "require" is no list of conditions. Write them like "any_of: treaty, pact".`,
+      );
     checkKeys(item, requireKeys, place);
     const words = readNumber(item, 'within_words', place, 1, 1000);
     const where = readText(item, 'in', place) ?? (words === undefined ? 'text' : 'words');
@@ -116,7 +120,8 @@ function readRequirements(topic: YAMLMap, place: Place): Requirement[] {
 function readText(map: YAMLMap, key: string, place: Place): string | undefined {
   const node = map.get(key, true) as unknown;
   if (node === undefined) return undefined;
-  if (!isScalar(node) || node.value === null) throw new UsageError(`${place(node ?? map)}: "${key}" needs one value`);
+  if (!isScalar(node) || node.value === null)
+    throw new UsageError(`${place(node ?? map)}: "${key}" has no value, or more than one. Write one behind it.`);
   return String(node.value).trim();
 }
 
@@ -125,9 +130,7 @@ function readNumber(map: YAMLMap, key: string, place: Place, low: number, high: 
   if (text === undefined) return undefined;
   const value = Number(text);
   if (Number.isFinite(value) && value >= low && value <= high) return value;
-  throw new UsageError(
-    `${place(map.get(key, true))}: "${key}" is "${text}"; it must be a number from ${low} to ${high}`,
-  );
+  throw new UsageError(`${place(map.get(key, true))}: "${key}" is "${text}". Give a number from ${low} to ${high}.`);
 }
 
 /** The values of a list with the place of each; a plain string is split at commas, except in examples, which are sentences. */
@@ -139,10 +142,10 @@ function readList(map: YAMLMap, key: string, place: Place): [string, string][] {
     const parts = key.startsWith('should') ? [text] : text.split(',');
     return parts.map((part): [string, string] => [part.trim(), place(node)]).filter(([part]) => part !== '');
   }
-  if (!isSeq(node)) throw new UsageError(`${place(node)}: "${key}" needs a list`);
+  if (!isSeq(node)) throw new UsageError(`${place(node)}: "${key}" is no list. Write it like [one, two].`);
   return node.items.map((item): [string, string] => {
     if (!isScalar(item) || item.value === null)
-      throw new UsageError(`${place(item ?? node)}: "${key}" holds words only`);
+      throw new UsageError(`${place(item ?? node)}: an entry of "${key}" is no text. Put it in quotes.`);
     return [String(item.value).trim(), place(item)];
   });
 }
@@ -150,5 +153,5 @@ function readList(map: YAMLMap, key: string, place: Place): [string, string][] {
 function oneOf<T extends string>(value: string, known: readonly T[], key: string, at: string): T {
   const found = known.find((one) => one === value);
   if (found !== undefined) return found;
-  throw new UsageError(`${at}: "${key}" is "${value}"; it must be one of ${known.join(', ')}`);
+  throw new UsageError(`${at}: "${key}" is "${value}". Give one of: ${known.join(', ')}.`);
 }

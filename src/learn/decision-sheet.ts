@@ -153,7 +153,7 @@ function columnPlaces(header: readonly string[], path: string): Partial<Record<C
   for (const needed of ['document_id', 'decision'] as const) {
     if (places[needed] === undefined)
       throw new UsageError(
-        `${path}: the column "${needed}" is missing; there are: ${header.join(', ').slice(0, 200)}.`,
+        `${path}: the column "${needed}" is missing. There are: ${header.join(', ').slice(0, 200)}. Keep the header of tags.csv.`,
       );
   }
   if (places.id === undefined && places.label === undefined)

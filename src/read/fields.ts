@@ -85,7 +85,7 @@ export type ToArticle = (record: RawRecord, inputName: string) => (Omit<Article,
 export function createToArticle(mapping: Readonly<Record<string, string>> = {}): ToArticle {
   const unknown = Object.keys(mapping).find((name) => !Object.hasOwn(aliases, name));
   if (unknown !== undefined)
-    throw new UsageError(`--field ${unknown}=…: no such field; say one of ${fieldNames.join(', ')}.`);
+    throw new UsageError(`--field ${unknown}=…: no such field. Give one of: ${fieldNames.join(', ')}.`);
 
   return (record, inputName) => {
     const { fields, position } = record;

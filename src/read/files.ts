@@ -16,7 +16,7 @@ export function* findFiles(paths: readonly string[]): Generator<Input | Rejectio
 function statOf(path: string): ReturnType<typeof statSync> & object {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined)
-    throw new UsageError(`${path}: no such file or folder; check the name, or say - to read from stdin.`);
+    throw new UsageError(`${path}: no such file or folder. Check the path, or give "-" to read stdin.`);
   return found;
 }
 
@@ -79,6 +79,6 @@ export function unreadable(source: string, error: NodeJS.ErrnoException): Reject
   };
   if (error.code === 'PACKING')
     return { source, position: '', reason: error.message, hint: 'copy or pack the file again' };
-  const [reason, hint] = known[error.code ?? ''] ?? [error.message, 'check the file'];
+  const [reason, hint] = known[error.code ?? ''] ?? [error.message, 'see whether another program can read the file'];
   return { source, position: '', reason, hint };
 }

@@ -59,5 +59,5 @@ export function readerBySignature(head: Buffer): Reader | undefined {
 /** Throws `UsageError` unless it is the name of a format. */
 export function readerNamed(name: string): Reader {
   if (Object.hasOwn(readers, name)) return readers[name as FormatName];
-  throw new UsageError(`--input-format ${name}: no such format; say one of ${Object.keys(readers).join(', ')}.`);
+  throw new UsageError(`--input-format ${name}: no such format. Give one of: ${Object.keys(readers).join(', ')}.`);
 }

@@ -9,7 +9,9 @@ import type { TaggedArticle } from '../model/tag.ts';
 export function taggedPath(output: string): string {
   const path = existsSync(output) && statSync(output).isDirectory() ? join(output, 'tagged.jsonl') : output;
   if (existsSync(path)) return path;
-  throw new UsageError(`${path}: no such file. Run "slugline tag" first, or name the folder of a finished run.`);
+  throw new UsageError(
+    `${path}: no such file or folder. Run "slugline tag" first, or name the folder of a finished run.`,
+  );
 }
 
 /**

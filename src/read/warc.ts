@@ -76,7 +76,11 @@ async function pageOf(headers: Headers, block: Buffer, position: string): Promis
   try {
     answer = parseAnswer(block, longestRecord);
   } catch (error) {
-    return { position, reason: `the page does not unpack (${(error as Error).message})`, hint: 'nothing can be done' };
+    return {
+      position,
+      reason: `the page does not unpack (${(error as Error).message})`,
+      hint: 'fetch the page again, or leave it out; the others were read',
+    };
   }
   if (answer?.status !== 200 || !/html/i.test(answer.headers.get('content-type') ?? '')) return undefined;
   const page = await textOf(answer.body);

@@ -52,7 +52,7 @@ export function checkedOptions(to: FeedName, given: Partial<FeedOptions>): FeedO
   const { index = defaultIndex, update = false, partBytes = defaultPartBytes } = given;
   if (!/^[a-z0-9][a-z0-9_-]{0,62}$/.test(index)) {
     throw new UsageError(
-      `"${index}" is no name for an index: give lower-case letters, digits, "_" and "-", at most 63.`,
+      `"${index}" is no name for an index. Give lower-case letters, digits, "_" and "-", at most 63.`,
     );
   }
   if (update && !feeds[to].canUpdate) throw new UsageError(`${to} takes whole articles only. Leave out --update.`);

@@ -24,7 +24,9 @@ export function parseYaml(text: string, file: string): WrittenYaml {
     document.toJS();
   } catch (error) {
     // Aliases that lead nowhere, or to far too much.
-    throw new UsageError(`${file}: ${(error as Error).message.split('\n')[0]}`);
+    throw new UsageError(
+      `${file}: ${(error as Error).message.split('\n')[0]!.replace(/[.:]?$/, '.')} Write it out instead of pointing to it.`,
+    );
   }
   return {
     document,
@@ -37,6 +39,6 @@ export function checkKeys(map: YAMLMap, known: readonly string[], place: Place):
   for (const { key } of map.items) {
     const name = String(isScalar(key) ? key.value : key);
     if (!known.includes(name))
-      throw new UsageError(`${place(key)}: unknown key "${name}"; known are ${known.join(', ')}`);
+      throw new UsageError(`${place(key)}: unknown key "${name}". Give one of: ${known.join(', ')}.`);
   }
 }

@@ -21,10 +21,21 @@ export function createGuard(hosts: ReadonlySet<string>) {
   return createMiddleware(async (context, next) => {
     const host = context.req.header('host') ?? '';
     const origin = context.req.header('origin');
-    if (!hosts.has(host)) return refused(context.json({ error: `"${host}" is not the address of this page` }, 403));
+    if (!hosts.has(host))
+      return refused(
+        context.json(
+          { error: `"${host}" is not the address of this page; use the one that slugline review has shown` },
+          403,
+        ),
+      );
     const writes = !['GET', 'HEAD'].includes(context.req.method);
     if (writes && origin !== `http://${host}`)
-      return refused(context.json({ error: 'decisions are taken from this page only' }, 403));
+      return refused(
+        context.json(
+          { error: 'decisions are taken from this page only; open the address that slugline review has shown' },
+          403,
+        ),
+      );
     // A form of another page can send text and forms only.
     if (writes && !/^application\/json\b/i.test(context.req.header('content-type') ?? ''))
       return refused(context.json({ error: 'decisions are taken as JSON only' }, 415));

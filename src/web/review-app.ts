@@ -107,13 +107,14 @@ export function createReviewApp({
   });
   app.get('/api/articles/:place', (context) => {
     const known = index.articles[Number(context.req.param('place'))];
-    if (known === undefined) return context.json({ error: 'no such article' }, 404);
+    if (known === undefined) return context.json({ error: 'this run has no such article; reload the page' }, 404);
     const article = readArticle(taggedPath(output), known.offset, known.length);
     return context.json({ article, decisions: decisionsOf(log, index, labels, article.id) });
   });
   app.get('/api/find', (context) => {
     const place = index.placeOf(context.req.query('id') ?? '');
-    if (place === undefined) return context.json({ error: 'no such article', done: index.done() }, 404);
+    if (place === undefined)
+      return context.json({ error: 'this run has no such article; reload the page', done: index.done() }, 404);
     return context.json(listRow(place, index, log.decided()));
   });
   app.get('/api/search', (context) => {
@@ -129,7 +130,8 @@ export function createReviewApp({
   app.get('/api/complete', (context) => context.json(complete((context.req.query('typed') ?? '').slice(0, 200))));
   app.post('/api/decisions', async (context) => {
     const decisions = readDecisions(await context.req.json().catch(() => undefined), { reviewer, run });
-    if (decisions === undefined) return context.json({ error: 'not decisions' }, 400);
+    if (decisions === undefined)
+      return context.json({ error: 'these are no decisions; reload the page and try again' }, 400);
     await log.append(decisions);
     const ids = [...new Set(decisions.map(({ document_id }) => document_id))];
     return context.json({
@@ -146,7 +148,7 @@ export function createReviewApp({
   app.onError((error, context) => {
     const known = error instanceof UsageError;
     if (!known) process.stderr.write(`slugline: a bug of slugline's, please report it: ${error.stack}\n`);
-    return context.json({ error: known ? error.message : 'slugline failed; see its terminal' }, 500);
+    return context.json({ error: known ? error.message : 'slugline failed; see what it said in its terminal' }, 500);
   });
   return Object.assign((request: Request) => app.fetch(request), { index });
 

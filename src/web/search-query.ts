@@ -22,7 +22,7 @@ const longest = 10_000;
 export function searchQuery(fields: Readonly<Record<string, readonly string[]>>): SearchQuery {
   const text = (name: string) => (fields[name]?.[0] ?? '').slice(0, longest);
   const offset = Number(text('offset') || 0);
-  if (!Number.isSafeInteger(offset)) throw new UsageError('"offset" is no whole number');
+  if (!Number.isSafeInteger(offset)) throw new UsageError('"offset" is no whole number. Give 0 or more.');
   const filters = Object.entries(filterFields).map(([field, filter]) => [
     filter,
     (fields[field] ?? []).filter((value) => value !== '').map((value) => value.slice(0, longest)),

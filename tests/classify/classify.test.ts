@@ -107,17 +107,17 @@ describe('a user’s own topics', () => {
   });
 
   test.each([
-    ['topics:\n  - phrases: x\n', 'topics.yaml:2: a topic needs a "label:"'],
+    ['topics:\n  - phrases: x\n', 'topics.yaml:2: a topic has no "label:"'],
     [
       '- label: x\n  phrase: y\n',
-      'topics.yaml:2: unknown key "phrase"; known are id, label, parent, also, strong, phrases, weak, against',
+      'topics.yaml:2: unknown key "phrase". Give one of: id, label, parent, also, strong, phrases, weak, against',
     ],
     ['- label: x\n  parent: no such\n', 'topics.yaml:1: parent "no such" is no topic'],
-    ['- label: x\n  min_score: 2\n', 'topics.yaml:2: "min_score" is "2"; it must be a number from 0 to 1'],
+    ['- label: x\n  min_score: 2\n', 'topics.yaml:2: "min_score" is "2". Give a number from 0 to 1'],
     ['- label: x\n- label: X\n', 'topics.yaml:2: the id "x" is given to two topics'],
     ['- {label: a, parent: b}\n- {label: b, parent: a}\n', 'topics.yaml:1: the parents of "a" go round in a circle'],
     ['- label: "x\n', 'topics.yaml:2: Missing closing "quote'],
-    ['- label: x\n  entity_types: [river]\n', 'topics.yaml:2: "entity_types" is "river"; it must be one of person'],
+    ['- label: x\n  entity_types: [river]\n', 'topics.yaml:2: "entity_types" is "river". Give one of: person'],
   ])('%j is a mistake named with its place', (yaml, message) => {
     expect(() => own(yaml)).toThrow(message);
   });

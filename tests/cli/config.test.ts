@@ -61,18 +61,18 @@ describe('slugline.yaml', () => {
 
   test.each([
     ['a: [', 'slugline.yaml:1: '],
-    ['- tag', 'slugline.yaml:1: expected lines such as "workers: 4"'],
-    ['\nworker: 4', 'slugline.yaml:2: unknown key "worker"; known are paths, out, format'],
+    ['- tag', 'slugline.yaml:1: no options in it'],
+    ['\nworker: 4', 'slugline.yaml:2: unknown key "worker". Give one of: paths, out, format'],
     ['out: x\nforce: true', 'slugline.yaml:2: unknown key "force"'],
-    ['out: x\nworkers: many', 'slugline.yaml:2: "workers" is "many". It must be a whole number.'],
-    ['min-score: 3', 'slugline.yaml:1: "min-score" is 3. It must lie in 0..1.'],
+    ['out: x\nworkers: many', 'slugline.yaml:2: "workers" is "many". Give a whole number, 0 or more.'],
+    ['min-score: 3', 'slugline.yaml:1: "min-score" is 3. Give a number from 0 to 1.'],
     ['setting: wild', 'slugline.yaml:1: "setting" is "wild". Allowed choices are precision'],
-    ['format: xml', 'slugline.yaml:1: "format" is "xml". Known: csv'],
-    ['out: true', 'slugline.yaml:1: "out" is true. It needs a value.'],
-    ['out: { a: b }', 'slugline.yaml:1: "out" is {"a":"b"}. It needs one value.'],
+    ['format: xml', 'slugline.yaml:1: "format" is "xml". Give one of: csv'],
+    ['out: true', 'slugline.yaml:1: "out" is true. Give it a value.'],
+    ['out: { a: b }', 'slugline.yaml:1: "out" is {"a":"b"}. Give one value.'],
     ['bom: maybe', 'slugline.yaml:1: "bom" is "maybe". Write true or false.'],
     ['field: text', 'slugline.yaml:1: "field" is "text". Write lines beneath it'],
-    ['paths: 3', 'slugline.yaml:1: "paths" holds files and folders'],
+    ['paths: 3', 'slugline.yaml:1: "paths" is no list of files and folders'],
   ])('%j is refused with its line', async (text, message) => {
     await writeFile(join(folder, 'slugline.yaml'), text);
     const { code, stderr } = await slugline(['tag', 'news'], { cwd: folder });
@@ -120,7 +120,7 @@ describe('doctor', () => {
 
   test.each([
     ['slugline.yaml', 'worker: 4', 'slugline.yaml:1: unknown key "worker"'],
-    ['input/knowledge/names.csv', 'name,type\nOslo,town', 'names.csv, line 2, type: "town" is no type'],
+    ['input/knowledge/names.csv', 'name,type\nOslo,town', 'names.csv:2: type: "town" is no type'],
     ['output', 'a file', 'output may not be written'],
   ])('says what is wrong with %s', async (name, text, message) => {
     await mkdir(join(folder, 'input/knowledge'), { recursive: true });

@@ -36,7 +36,7 @@ test.each([
 });
 
 test.each([
-  ['Emma B-ship\n', 'unknown types ship. Known are person, organisation'],
+  ['Emma B-ship\n', 'unknown types ship. Give one of: person, organisation'],
   ['nobody O\n', 'no name is marked'],
 ])('%j is refused', (content, message) => {
   expect(() => measured(content)).toThrow(message);

@@ -61,7 +61,7 @@ describe('a vocabulary', () => {
   test.each([
     ['no vocabulary at all', 'file: neither Turtle, RDF/XML nor JSON-LD'],
     ['{"@context":"http://x.org/c","@id":"http://x.org/a"}', 'is not fetched'],
-    ['<http://x.org/a> <http://x.org/p> "x" .', 'no concept with a label in "en"'],
+    ['<http://x.org/a> <http://x.org/p> "x" .', 'no concept in it has a label in "en"'],
   ])('%j is refused', async (text, message) => {
     await expect(importConcepts(text, 'file')).rejects.toThrow(message);
   });

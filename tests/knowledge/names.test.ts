@@ -51,12 +51,12 @@ describe('the names of the user', () => {
   });
 
   test.each([
-    ['name,type\nAcme,firm\n', 'line 2, type: "firm" is no type. Use one of: person, organisation,'],
-    ['name,type\nAcme,organisation\n,person\n', 'line 3, name: is empty.'],
-    ['name,type,case\nAcme,organisation,loud\n', 'line 2, case: "loud" is no case rule.'],
-    ['name,type,country\nAcme,organisation,France\n', 'line 2, country: "France" is no ISO 3166-1 alpha-2 code.'],
-    ['name,kind\nAcme,organisation\n', 'line 1: the column "type" is missing.'],
-    ['name,type,colour\nAcme,organisation,red\n', 'line 1: "colour" is no column.'],
+    ['name,type\nAcme,firm\n', 'names.csv:2: type: "firm" is no type. Give one of: person, organisation,'],
+    ['name,type\nAcme,organisation\n,person\n', 'names.csv:3: name: is empty.'],
+    ['name,type,case\nAcme,organisation,loud\n', 'names.csv:2: case: "loud" is no case rule.'],
+    ['name,type,country\nAcme,organisation,France\n', 'names.csv:2: country: "France" is no ISO 3166-1 alpha-2 code.'],
+    ['name,kind\nAcme,organisation\n', 'names.csv:1: the column "type" is missing.'],
+    ['name,type,colour\nAcme,organisation,red\n', 'names.csv:1: "colour" is no column.'],
     ['name,type\n"Acme,organisation\n', 'names.csv: '],
   ])('with a mistake stop with file, line and key: %j', (csv, message) => {
     const load = () => loadNames(folderWith(csv));

@@ -193,10 +193,10 @@ test('learned.yaml says how many topics are given, unless the call does', () => 
 });
 
 test.each([
-  ['give: { most: many }', 'learned.yaml:1: "give" holds lines such as "most: 3"'],
-  ['topics:\n  - adjust: 1\n', 'learned.yaml:2: a learned topic needs an "id:"'],
+  ['give: { most: many }', 'learned.yaml:1: "give" lacks a value or has a wrong one. Write it like "most: 3"'],
+  ['topics:\n  - adjust: 1\n', 'learned.yaml:2: a learned topic has no "id:"'],
   ['topics:\n  - id: x\n    adjust: much\n', 'learned.yaml:2: "adjust" is no number'],
-  ['topics:\n  - id: x\n    words: treaty\n', 'learned.yaml:2: "words" holds lines'],
+  ['topics:\n  - id: x\n    words: treaty\n', 'learned.yaml:2: "words" does not give each word a number'],
   ['topics: [', 'learned.yaml:1:'],
 ])('a mistake in learned.yaml is named with its line: %j', (text, message) => {
   expect(() => parseLearned(text, 'learned.yaml')).toThrow(message);

@@ -31,8 +31,8 @@ describe('readArticles', () => {
 
   it('throws a usage error for a path that is not there, a format and a field that there is not', async () => {
     await expect(read([join(folder, 'none')])).rejects.toThrow(UsageError);
-    await expect(read([folder], { inputFormat: 'word' })).rejects.toThrow(/say one of jsonl, json/);
-    await expect(read([folder], { fields: { body: 'x' } })).rejects.toThrow(/say one of id, title, text/);
+    await expect(read([folder], { inputFormat: 'word' })).rejects.toThrow(/Give one of: jsonl, json/);
+    await expect(read([folder], { fields: { body: 'x' } })).rejects.toThrow(/Give one of: id, title, text/);
   });
 
   it.each([

@@ -121,7 +121,7 @@ describe('elasticsearch', () => {
     engine.faults.push({ status: 404, body: 'no such index [articles]' });
     await expect(push('elasticsearch')).rejects.toThrow(/404 no such index/);
     engine.faults.push({ status: 401, body: 'secret' });
-    await expect(push('elasticsearch')).rejects.toThrow(/check the credentials/);
+    await expect(push('elasticsearch')).rejects.toThrow(/Check the credentials/);
   });
 });
 

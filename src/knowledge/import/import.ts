@@ -14,7 +14,7 @@ export async function importConcepts(text: string, file: string, language = 'en'
     : fromSkos(await readTriples(text, file, json), language);
   if (concepts.length > 0) return concepts;
   throw new UsageError(
-    `${file}: no concept with a label in "${language}"; try --language, or a file with skos:prefLabel`,
+    `${file}: no concept in it has a label in "${language}". Name another with --language, or give a file with skos:prefLabel.`,
   );
 }
 

@@ -32,7 +32,7 @@ export function looksLikeConll(text: string): boolean {
 export function readLabelledNames(path: string): LabelledNames[] {
   const text = readText(path);
   const texts = looksLikeConll(text.slice(0, 10_000)) ? fromColumns(text) : fromLines(text, path);
-  if (texts.length === 0) throw new UsageError(`${path}: there is no text in it. Give CoNLL columns or JSON Lines.`);
+  if (texts.length === 0) throw new UsageError(`${path}: no text in it. Give CoNLL columns or JSON Lines.`);
   return texts;
 }
 
@@ -40,7 +40,7 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8').replace(/^\ufeff/, '');
   } catch {
-    throw new UsageError(`${path}: it cannot be read. Check the path.`);
+    throw new UsageError(`${path}: cannot be read. Check the path.`);
   }
 }
 
@@ -84,7 +84,7 @@ function fromLine(line: string, place: string): LabelledNames {
   const record = parsed(line, place);
   const spans = record.entities ?? record.spans;
   if (typeof record.text !== 'string' || !Array.isArray(spans))
-    throw new UsageError(`${place}: there must be a "text" and "entities", a list of {start, end, type}.`);
+    throw new UsageError(`${place}: is no marked text. Give "text" and "entities", a list of {start, end, type}.`);
   const { text } = record;
   const entities = spans.map((span) => checked(span, text, place));
   return { text, entities: outermost(entities) };
@@ -97,7 +97,7 @@ function parsed(line: string, place: string): Record<string, unknown> {
   } catch {
     // Said below, with what would be right.
   }
-  throw new UsageError(`${place}: this is neither CoNLL columns nor a JSON object. Check the file's format.`);
+  throw new UsageError(`${place}: is neither CoNLL columns nor a JSON object. Check the file's format.`);
 }
 
 /** Types stand in ids, columns and facets. */
@@ -107,10 +107,14 @@ function checked(span: unknown, text: string, place: string): LabelledSpan {
   const { start, end, type, label } = (span ?? {}) as Record<string, unknown>;
   const name = type ?? label;
   if (!Number.isInteger(start) || !Number.isInteger(end) || typeof name !== 'string')
-    throw new UsageError(`${place}: an entity must have whole numbers "start" and "end", and a "type".`);
+    throw new UsageError(
+      `${place}: an entity lacks its place or type. Give whole numbers "start" and "end", and a "type".`,
+    );
   const [from, to] = [Number(start), Number(end)];
   if (from < 0 || to <= from || to > text.length)
-    throw new UsageError(`${place}: ${from} to ${to} is no part of a text of ${text.length} characters.`);
+    throw new UsageError(
+      `${place}: ${from} to ${to} is no part of a text of ${text.length} characters. Count from 0 in UTF-16 units.`,
+    );
   if (!typeForm.test(name))
     throw new UsageError(`${place}: "${name}" is no type. Use letters, digits, spaces and ._/-, at most 50.`);
   return { start: from, end: to, type: name };

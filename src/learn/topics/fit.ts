@@ -55,12 +55,14 @@ export function countHabits(
   const seen = new Float64Array(set.linkConcept.length);
   const borne = new Float64Array(set.linkConcept.length);
   const linkOf = linksByPhrase(taxonomy);
-  for (const entries of found) {
-    const supported = entries.filter(({ mass }) => mass > 0).sort((a, b) => b.mass - a.mass || a.concept - b.concept);
+  for (const place of places) {
+    const supported = found[place]!.filter(({ mass }) => mass > 0).sort(
+      (a, b) => b.mass - a.mass || a.concept - b.concept,
+    );
     supported.forEach(({ concept, mass, against }, rank) => {
-      presence[concept]! += 1 / articles.length;
+      presence[concept]! += 1 / places.length;
       massSum[concept]! += Math.log1p(Math.max(0, mass - against));
-      if (rank < likelyRank) likely[concept]! += 1;
+      if (rank < likelyRank) likely[concept]! += scale;
     });
   }
   for (const place of places) {
@@ -75,7 +77,7 @@ export function countHabits(
       }
     }
   }
-  const allPresence = presence.reduce((sum, share) => sum + share, 0) * articles.length;
+  const allPresence = presence.reduce((sum, share) => sum + share, 0) * places.length;
   const usual = massSum.reduce((sum, mass) => sum + mass, 0) / allPresence;
   return {
     habits: {
@@ -84,7 +86,7 @@ export function countHabits(
       presence,
       usualMass: Float32Array.from(
         massSum,
-        (mass, concept) => (mass + 5 * usual) / (presence[concept]! * articles.length + 5),
+        (mass, concept) => (mass + 5 * usual) / (presence[concept]! * places.length + 5),
       ),
     },
     precision: seen.map((count, link) => {

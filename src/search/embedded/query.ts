@@ -89,7 +89,7 @@ export function dayRange({ from, to }: SearchQuery): { readonly first: number; r
 
 function day(written: string, missing: string): number {
   const parts = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(written);
-  if (parts === null) throw new UsageError(`"${written}" is no date: give 2023, 2023-01 or 2023-01-31.`);
+  if (parts === null) throw new UsageError(`"${written}" is no date. Give 2023, 2023-01 or 2023-01-31.`);
   const [, year, month = missing, of = missing] = parts;
   return Number(`${year}${month}${of}`);
 }
@@ -98,9 +98,9 @@ function day(written: string, missing: string): number {
 export function checkQuery({ types = [], limit = 0, offset = 0 }: SearchQuery): void {
   for (const type of types) {
     if (!entityTypes.includes(type as EntityType)) {
-      throw new UsageError(`"${type}" is no type of entity. Known: ${entityTypes.join(', ')}.`);
+      throw new UsageError(`"${type}" is no type of entity. Give one of: ${entityTypes.join(', ')}.`);
     }
   }
-  if (limit > mostShown) throw new UsageError(`At most ${mostShown} articles are shown at once. Page with --offset.`);
-  if (!(offset >= 0)) throw new UsageError('The offset must be 0 or more.');
+  if (limit > mostShown) throw new UsageError(`at most ${mostShown} articles are shown at once. Page with --offset.`);
+  if (!(offset >= 0)) throw new UsageError('--offset is below 0. Give 0 or more.');
 }

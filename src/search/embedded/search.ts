@@ -79,7 +79,7 @@ export function openIndex(output: string): SearchIndex {
   function find(query: SearchQuery) {
     checkQuery(query);
     const { filters, unknown } = resolveFilters(database, query, topicAlias);
-    if (filters.length > mostFilters) throw new UsageError(`At most ${mostFilters} filters at a time. Leave some out.`);
+    if (filters.length > mostFilters) throw new UsageError(`at most ${mostFilters} filters at a time. Leave some out.`);
     const expression = parseExpression(query.words ?? '');
     const hits = unknown.length > 0 ? noHits : hitsOf(expression);
     return { expression, hits, counted: counter.count(hits, filters, dayRange(query)), unknown };

@@ -70,7 +70,7 @@ function statusError(url: string, status: number, text: string, retryAfter: stri
     return new TemporaryError(`${url} says ${status} ${said}`, Number.isNaN(seconds) ? undefined : seconds * 1000);
   }
   if (status === 401 || status === 403)
-    return new UsageError(`${url} says ${status}: check the credentials in the environment.`);
+    return new UsageError(`${url} says ${status}. Check the credentials in the environment.`);
   if (status === 404 || status === 405)
     return new UsageError(`${url} says ${status} ${said}. Check the address and --index.`);
   return new RefusedError(`${status} ${said}`);

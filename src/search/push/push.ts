@@ -91,11 +91,11 @@ function destinationOf(to: FeedName) {
 
 /** Throws `UsageError` for what is no address, and for one with a password: every process list would show it. */
 function checkedAddress(url: string): URL {
-  if (!URL.canParse(url)) throw new UsageError(`"${url}" is no address: give one such as http://localhost:9200.`);
+  if (!URL.canParse(url)) throw new UsageError(`"${url}" is no address. Give one such as http://localhost:9200.`);
   const address = new URL(url);
   if (address.password !== '') {
     throw new UsageError(
-      'The address holds a password. Take it out, and give it in the environment (see docs/search.md).',
+      'the address holds a password. Take it out, and give it in the environment (see docs/search.md).',
     );
   }
   return address;

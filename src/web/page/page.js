@@ -17,7 +17,9 @@ export function make(name, properties = {}, ...children) {
 
 /** Asks the server; throws what it says when it refuses. */
 export async function ask(path, options) {
-  const response = await fetch(path, options);
+  const response = await fetch(path, options).catch(() => {
+    throw new Error('slugline does not answer; start "slugline review" again and reload the page');
+  });
   const body = await response.json();
   if (!response.ok) throw new Error(body.error ?? `the server says ${response.status}`);
   return body;

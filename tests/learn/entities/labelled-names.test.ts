@@ -41,9 +41,9 @@ test.each([
 });
 
 test.each([
-  ['', 'there is no text'],
-  ['just words\n', ':1: this is neither CoNLL columns nor a JSON object'],
-  ['{"text":"a","entities":[]}\n{"text":"a"}', ':2: there must be a "text" and "entities"'],
+  ['', 'no text in it'],
+  ['just words\n', ':1: is neither CoNLL columns nor a JSON object'],
+  ['{"text":"a","entities":[]}\n{"text":"a"}', ':2: is no marked text. Give "text" and "entities"'],
   ['{"text":"a","entities":[{"start":0,"end":9,"type":"x"}]}', '0 to 9 is no part of a text of 1 characters'],
   ['{"text":"a","entities":[{"start":0,"end":1,"type":"a;b"}]}', '"a;b" is no type'],
   ['{"text":"a","entities":[{"start":0,"end":1}]}', '"start" and "end", and a "type"'],

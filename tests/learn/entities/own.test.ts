@@ -84,5 +84,5 @@ test('the card says what was measured', () => {
 });
 
 test('what is no model is refused', () => {
-  expect(() => unpackEntityModel(new Uint8Array(9), 'entities.model')).toThrow('entities.model: this is no model');
+  expect(() => unpackEntityModel(new Uint8Array(9), 'entities.model')).toThrow('entities.model: is no model');
 });
