@@ -8,6 +8,13 @@ export const found: Readonly<Record<string, readonly string[]>> = {
     'topics:\n  - id: *nobody\n',
     'a: &a [x, x]\nb: &b [*a, *a]\ntopics: [*b, *b]\n',
   ],
+  // yaml wrote out keys within keys for minutes, and nesting without end brought the process down.
+  'topics-yaml': [`${'? '.repeat(400)}x`, `topics: ${'['.repeat(5000)}`, '? '.repeat(5000)],
+  markdown: [
+    `---\n${'? '.repeat(400)}x\n---\n`,
+    `---\n${'- '.repeat(5000)}x\n---\n`,
+    `---\n${'&a '.repeat(17_000)}\n---\n`,
+  ],
   // htmlparser2 repeated what it had read before as text.
   newsml: ['<newsMessage><newsItem><headline>Rain\nand more\nrain</headline\n'],
 };
