@@ -46,12 +46,13 @@ const deepest = 200;
 export function composeYaml(text: string, options: SchemaOptions & Pick<ParseOptions, 'uniqueKeys'> = {}) {
   const lineCounter = new LineCounter();
   const lineOf = (node: unknown) => lineCounter.linePos((node as Node | null | undefined)?.range?.[0] ?? 0).line;
-  const parser = new Parser(lineCounter.addNewLine);
+  const parser = new Parser();
   for (const lexeme of new Lexer().lex(text)) {
     for (const _ of parser.next(lexeme));
-    if (parser.stack.length > deepest) throw new YamlMistake(lineCounter.lineStarts.length, 'It is nested too deep');
+    if (parser.stack.length <= deepest) continue;
+    throw new YamlMistake(text.slice(0, parser.offset).split('\n').length, 'It is nested too deep');
   }
-  const document = parseDocument(text, { ...options, lineCounter: new LineCounter(), logLevel: 'silent' });
+  const document = parseDocument(text, { ...options, lineCounter, logLevel: 'silent' });
   const [error] = document.errors;
   if (error) throw new YamlMistake(error.linePos?.[0].line ?? 1, error.message);
   const odd = oddKey(document);
