@@ -3,7 +3,7 @@
 import type { TaggerWeights } from './model.ts';
 
 /** Adds the weights (in steps) of a feature to `scores[at..]`; a feature that the model does not know adds nothing. */
-export type AddFeature = (hash: number, scores: Int32Array, at: number) => void;
+export type AddFeature = (hash: number, scores: Int16Array | Int32Array, at: number) => void;
 
 /** 2^23 bits (1 MB, stays in the second-level cache): 5% of unknown features pass the sieve. */
 const sieveBits = 23;

@@ -30,25 +30,17 @@ export function gateFeatures(word: Word, sink: (hash: number) => void): void {
 export const placeBeside = (words: readonly Word[], i: number): number =>
   (words[i - 1]?.capital === true ? 1 : 0) + (words[i + 1]?.capital === true ? 2 : 0);
 
-/** Sums what a word says at each place, in steps. */
-export type GateSums = (word: Word) => Int32Array;
+/** Adds what a word says at each place, in steps, to `sums[at, at + gatePlaces)`. */
+export type GateSums = (word: Word, sums: Int16Array, at: number) => void;
 
 export function createGateSums({ keys, weights }: GateWeights): GateSums {
   const index = createHashIndex(keys);
-  return (word) => {
-    const sums = new Int32Array(gatePlaces);
+  return (word, sums, at) =>
     gateFeatures(word, (hash) => {
       const row = rowOf(index, hash);
       if (row < 0) return;
-      for (let place = 0; place < gatePlaces; place += 1) sums[place]! += weights[row * gatePlaces + place]!;
+      for (let place = 0; place < gatePlaces; place += 1) sums[at + place]! += weights[row * gatePlaces + place]!;
     });
-    return sums;
-  };
-}
-
-/** A word with its sums. */
-export interface GatedWord extends Word {
-  readonly gate: Int32Array;
 }
 
 /**
@@ -58,17 +50,21 @@ export interface GatedWord extends Word {
  */
 const limits = [-6, -5] as const;
 
-/** Tells whether word `i` of a sentence can be part of a name. */
-export type Gate = (words: readonly GatedWord[], i: number) => boolean;
+/** Tells whether word `i` of a sentence can be part of a name; `sums` holds the sums of each word at `placeOf` it. */
+export type Gate<T extends Word> = (words: readonly T[], i: number) => boolean;
 
-export function createGate({ step }: GateWeights): Gate {
+export function createGate<T extends Word>(
+  { step }: GateWeights,
+  sums: Int16Array,
+  placeOf: (word: T) => number,
+): Gate<T> {
   const [besideCapital, elsewhere] = limits.map((limit) => limit / step) as [number, number];
   return (words, i) => {
     const word = words[i]!;
     const place = placeBeside(words, i);
-    let score = word.gate[place]!;
-    if (i > 0) score += words[i - 1]!.gate[before]!;
-    if (i + 1 < words.length) score += words[i + 1]!.gate[after]!;
+    let score = sums[placeOf(word) + place]!;
+    if (i > 0) score += sums[placeOf(words[i - 1]!) + before]!;
+    if (i + 1 < words.length) score += sums[placeOf(words[i + 1]!) + after]!;
     return score >= (word.capital || place > 0 ? besideCapital : elsewhere);
   };
 }

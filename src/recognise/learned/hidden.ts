@@ -8,6 +8,7 @@ import { flagCount, wordFlags } from './inputs.ts';
 import { hiddenKernel } from './kernel/hidden.ts';
 import { labelCount as L } from './labels.ts';
 import type { NetworkWeights, VectorTable } from './model.ts';
+import { createSlots } from './slots.ts';
 import { longestSentence } from './tokens.ts';
 import { instantiate } from './webassembly.ts';
 import type { KnownWord } from './word-cache.ts';
@@ -84,23 +85,11 @@ export function createHiddenLayer(network: NetworkWeights, vectors: VectorTable)
   for (let k = 0; k < width; k += 1)
     for (let y = 0; y < L; y += 1) floats[outputAt / 4 + k * lanes + y] = network.output[k * L + y]!;
 
-  /** The word of each slot; the oldest gives way. */
-  const owners: (KnownWord | undefined)[] = new Array(slotCount).fill(undefined);
-  let nextSlot = 0;
-  /** The piece that last used each slot: a new word must not take the place of one that stands before it in the same piece. */
-  const usedBy = new Uint32Array(slotCount);
-  let piece = 0;
+  const slots = createSlots<KnownWord>(slotCount, (word, slot) => project(word, slotsAt + slot * slotBytes));
 
   function slotOf(word: KnownWord | undefined): number {
     if (word === undefined) return none;
-    if (owners[word.slot] !== word) {
-      while (usedBy[nextSlot] === piece) nextSlot = (nextSlot + 1) % slotCount;
-      word.slot = nextSlot;
-      owners[nextSlot] = word;
-      nextSlot = (nextSlot + 1) % slotCount;
-      project(word, slotsAt + word.slot * slotBytes);
-    }
-    usedBy[word.slot] = piece;
+    word.slot = slots.hold(word, word.slot);
     return slotsAt + word.slot * slotBytes;
   }
 
@@ -139,7 +128,7 @@ export function createHiddenLayer(network: NetworkWeights, vectors: VectorTable)
     scores: Float64Array,
   ): void {
     const n = to - from;
-    piece += 1;
+    slots.turn();
     for (let k = 0; k < n + 2; k += 1) numbers[wordsAt / 4 + k] = slotOf(words[from + k - 1]);
     marks.set(live.subarray(from, to));
     kernel.run(n, wordsAt, liveAt, H * 4, R * 4, sumsAt, outputsAt, stateAt, outputAt, scoresAt);

@@ -3,7 +3,7 @@
 import { createDecoder, type Span } from './decode.ts';
 import { createFeatureTable } from './feature-table.ts';
 import { afterSentence, beforeSentence, createHashList, neighbourFeatures, push } from './features.ts';
-import { createGate, createGateSums } from './gate.ts';
+import { createGate, createGateSums, gatePlaces } from './gate.ts';
 import { createGenre } from './genre.ts';
 import { mix } from './hash.ts';
 import { createHiddenLayer } from './hidden.ts';
@@ -13,6 +13,7 @@ import { createDocumentMemory, elsewhereFeatures, type WordMemory } from './memo
 import type { TaggerModel } from './model.ts';
 import { createPhraseCover } from './phrases.ts';
 import { isAllCapitals } from './sentence.ts';
+import { longestSentence } from './tokens.ts';
 import { createWordCache, type KnownWord } from './word-cache.ts';
 
 export interface TaggedSentence {
@@ -31,9 +32,10 @@ const reach = 3;
 export function createTagger(model: TaggerModel, lexicon: Lexicon, style: number, hints?: Hints): Tagger {
   const { step, transitions } = model.tagger;
   const L = Math.sqrt(transitions.length);
-  const mayBeName = createGate(model.gate);
   const add = createFeatureTable(model.tagger, L);
-  const wordOf = createWordCache(lexicon, createGateSums(model.gate), add, L, style);
+  const cache = createWordCache(lexicon, createGateSums(model.gate), add, L, style);
+  const { sums, width } = cache;
+  const mayBeName = createGate<KnownWord>(model.gate, sums, ({ row }) => row * width);
   const memory = createDocumentMemory();
   const cover = createPhraseCover(lexicon);
   const genre = createGenre(lexicon.usualTopics);
@@ -48,7 +50,7 @@ export function createTagger(model: TaggerModel, lexicon: Lexicon, style: number
   return (sentences) => {
     const read = sentences.map((tokens) => {
       const inCapitals = isAllCapitals(tokens);
-      return { words: tokens.map((token) => wordOf(token, inCapitals)), inCapitals };
+      return { words: tokens.map((token) => cache.of(token, inCapitals)), inCapitals };
     });
     memory.clear();
     genre.readDocument(read.map(({ words }) => words));
@@ -69,14 +71,29 @@ export function createTagger(model: TaggerModel, lexicon: Lexicon, style: number
       open = new Uint8Array(n * 2);
     }
     cover.read(words);
-    for (let i = 0; i < n; i += 1) {
+    for (let from = 0; from < n; from += longestSentence) {
+      const to = Math.min(n, from + longestSentence);
+      cache.fill(words, Math.max(0, from - 2), Math.min(n, to + 2));
+      scoreStretch(words, from, to, inCapitals, remembers, sentence);
+    }
+    runHidden(words);
+  }
+
+  function scoreStretch(
+    words: readonly KnownWord[],
+    from: number,
+    to: number,
+    inCapitals: boolean,
+    remembers: boolean,
+    sentence: number,
+  ): void {
+    for (let i = from; i < to; i += 1) {
       open[i] = mayBeName(words, i) || cover.isCovered(i) || hints?.isRead(sentence, i) ? 1 : 0;
       if (open[i] === 0) continue;
       addWords(words, i);
       addContext(words, i, inCapitals, remembers, sentence);
       for (let y = 0; y < L; y += 1) scores[i * L + y] = linear[i * L + y]! * step;
     }
-    runHidden(words);
   }
 
   /** The weights of a word and of the two on either side, as seen from its place. */
@@ -85,9 +102,8 @@ export function createTagger(model: TaggerModel, lexicon: Lexicon, style: number
     linear.fill(0, to, to + L);
     const last = Math.min(words.length - 1, i + 2);
     for (let j = Math.max(0, i - 2); j <= last; j += 1) {
-      const own = words[j]!.linear;
-      const from = (j - i + 2) * L;
-      for (let y = 0; y < L; y += 1) linear[to + y]! += own[from + y]!;
+      const from = words[j]!.row * width + gatePlaces + (j - i + 2) * L;
+      for (let y = 0; y < L; y += 1) linear[to + y]! += sums[from + y]!;
     }
   }
 

@@ -2,52 +2,76 @@
 
 import type { AddFeature } from './feature-table.ts';
 import { atSlot, styleFeatures, windowSlots, wordFeatures } from './features.ts';
-import type { GatedWord, GateSums } from './gate.ts';
+import { type GateSums, gatePlaces } from './gate.ts';
 import type { Lexicon } from './lexicon.ts';
-import { describeWord } from './word.ts';
+import { createSlots } from './slots.ts';
+import { describeWord, type Word } from './word.ts';
 
-/** A word with the sums of its own weights, as seen from the five places around it. */
-export interface KnownWord extends GatedWord {
-  /** One a label and place, in steps. */
-  readonly linear: Int32Array;
+/** A word, and where its numbers are. */
+export interface KnownWord extends Word {
+  /** Its row of `WordCache.sums`, if it still has it. */
+  row: number;
   /** Where the hidden layer keeps its projections, if it still does. */
   slot: number;
 }
 
-/** Looks a word up; `inCapitals` where its sentence is in capitals throughout. */
-export type WordCache = (raw: string, inCapitals: boolean) => KnownWord;
+export interface WordCache {
+  /** Looks a word up; `inCapitals` where its sentence is in capitals throughout. */
+  readonly of: (raw: string, inCapitals: boolean) => KnownWord;
+  /** Sees to it that each of the words `[from, to)` has its row; they must be fewer than `rowCount`. */
+  readonly fill: (words: readonly KnownWord[], from: number, to: number) => void;
+  /** A row a word, in steps: the sums of the gate, then its own weights as seen from the five places around it (a label and place each). */
+  readonly sums: Int16Array;
+  /** Numbers a row. */
+  readonly width: number;
+}
 
 /**
  * Words a generation. Two generations are kept: a word used again moves to the young one, and when that is full the old one is
  * forgotten; a day of mixed news has about 15,000 forms.
  */
 const generationSize = 16_384;
+/** 200 bytes each. */
+const rowCount = 2 * generationSize;
 
 /** `style` is the hash of the annotation style to imitate, 0 for none. */
 export function createWordCache(
   lexicon: Lexicon,
-  gate: GateSums,
+  addGate: GateSums,
   add: AddFeature,
   labelCount: number,
   style: number,
 ): WordCache {
+  const width = gatePlaces + windowSlots * labelCount;
+  const sums = new Int16Array(rowCount * width);
   const plain = createGenerations((raw) => know(raw, false));
   const capitals = createGenerations((raw) => know(raw, true));
-
-  function know(raw: string, inCapitals: boolean): KnownWord {
-    const word = describeWord(raw, inCapitals, lexicon.facts);
-    const linear = new Int32Array(windowSlots * labelCount);
+  const rows = createSlots<KnownWord>(rowCount, (word, row) => {
+    const at = row * width;
+    sums.fill(0, at, at + width);
+    addGate(word, sums, at);
     const sink = (hash: number, offsets: number): void => {
       for (let slot = 0; slot < windowSlots; slot += 1)
-        if (((offsets >> slot) & 1) === 1) add(atSlot(hash, slot), linear, slot * labelCount);
+        if (((offsets >> slot) & 1) === 1) add(atSlot(hash, slot), sums, at + gatePlaces + slot * labelCount);
     };
     wordFeatures(word, sink);
     if (style !== 0) styleFeatures(word, style, sink);
+  });
+
+  function know(raw: string, inCapitals: boolean): KnownWord {
     // A spread makes an object that is twice as slow to read.
-    return Object.assign(word, { gate: gate(word), linear, slot: 0 });
+    return Object.assign(describeWord(raw, inCapitals, lexicon.facts), { row: 0, slot: 0 });
   }
 
-  return (raw, inCapitals) => (inCapitals ? capitals(raw) : plain(raw));
+  return {
+    of: (raw, inCapitals) => (inCapitals ? capitals(raw) : plain(raw)),
+    fill: (words, from, to) => {
+      rows.turn();
+      for (let i = from; i < to; i += 1) words[i]!.row = rows.hold(words[i]!, words[i]!.row);
+    },
+    sums,
+    width,
+  };
 }
 
 function createGenerations<T>(make: (key: string) => T): (key: string) => T {
