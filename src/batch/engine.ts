@@ -1,6 +1,6 @@
 /** What tags the batches of a run: this thread, or a pool of workers. */
 import { loadKnowledge } from '../knowledge/load.ts';
-import { createDumpTagger, type TagOptions } from '../pipeline.ts';
+import { createDumpTagger, type DumpTagger, type TagOptions } from '../pipeline.ts';
 import type { FormatName } from '../write/formats.ts';
 import type { PlacedRecord } from './so-far.ts';
 import { readSurvey, type Survey } from './survey.ts';
@@ -30,9 +30,14 @@ export interface Engine {
 /** An engine in the calling thread. */
 export function createEngine({ tag, formats, knowledge: folder, survey: file }: EngineOptions): Engine {
   const survey = file === undefined ? {} : ofSurvey(readSurvey(file));
+  const { tagger, hash } = load(folder, { ...tag, ...survey });
+  return { knowledgeHash: hash, width: 1, tag: createBatchTagger(tagger, formats), close: async () => undefined };
+}
+
+/** On its own, so that no closure keeps the knowledge as it was read. */
+function load(folder: string | undefined, options: TagOptions): { tagger: DumpTagger; hash: string } {
   const knowledge = loadKnowledge(folder === undefined ? {} : { folder });
-  const tagBatch = createBatchTagger(createDumpTagger(knowledge, { ...tag, ...survey }), formats);
-  return { knowledgeHash: knowledge.hash, width: 1, tag: tagBatch, close: async () => undefined };
+  return { tagger: createDumpTagger(knowledge, options), hash: knowledge.hash };
 }
 
 function ofSurvey({ copies, repeated }: Survey): TagOptions {

@@ -1,6 +1,7 @@
 /** A worker's side of the pool: loads the knowledge once, then tags the batches it is sent. */
 import type { MessagePort } from 'node:worker_threads';
 import { UsageError } from '../model/errors.ts';
+import { adopt, allShared, type SharedBytes } from '../threads/shared.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import type { PlacedRecord } from './so-far.ts';
 import type { TaggedBatch } from './tag-batch.ts';
@@ -10,6 +11,8 @@ export interface WorkerStart {
   readonly options: EngineOptions;
   /** Shared with the pool: the number of the record under way (-1 between batches), and a count of all records begun. */
   readonly pulse: Int32Array;
+  /** What the first worker made of the knowledge. */
+  readonly shared: SharedBytes;
 }
 
 /** What a worker is asked. */
@@ -20,7 +23,7 @@ export interface WorkerJob {
 
 /** What a worker says. */
 export type WorkerMessage =
-  | { readonly ready: { readonly knowledgeHash: string } }
+  | { readonly ready: { readonly knowledgeHash: string; readonly shared: SharedBytes } }
   | { readonly refused: string }
   | { readonly job: number; readonly batch: TaggedBatch };
 
@@ -28,8 +31,9 @@ export type WorkerMessage =
 export type EngineMaker = (options: EngineOptions) => Engine;
 
 /** Answers the pool until it ends this thread. */
-export function serve(port: MessagePort, { options, pulse }: WorkerStart, make: EngineMaker): void {
+export function serve(port: MessagePort, { options, pulse, shared }: WorkerStart, make: EngineMaker): void {
   const say = (message: WorkerMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+  adopt(shared);
   const engine = start(options, make, say);
   if (!engine) return;
   port.on('message', async ({ job, records }: WorkerJob) => {
@@ -43,7 +47,7 @@ export function serve(port: MessagePort, { options, pulse }: WorkerStart, make: 
       Object.values(batch.lines).map(({ buffer }) => buffer as ArrayBuffer),
     );
   });
-  say({ ready: { knowledgeHash: engine.knowledgeHash } });
+  say({ ready: { knowledgeHash: engine.knowledgeHash, shared: allShared() } });
 }
 
 function start(options: EngineOptions, make: EngineMaker, say: (message: WorkerMessage) => void): Engine | undefined {

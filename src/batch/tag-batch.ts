@@ -28,13 +28,22 @@ export type BatchTagger = (
 /** Prepares a batch tagger that fills the files of these formats. */
 export function createBatchTagger(tag: DumpTagger, formats: readonly FormatName[]): BatchTagger {
   return async (records, starting) => {
-    const outcomes = records.map((record, index) => {
-      starting?.(index);
-      return tagRecord(tag, record);
-    });
-    return toBatch(outcomes, formats);
+    const parts: TaggedBatch[] = [];
+    let first = 0;
+    do {
+      const outcomes = records.slice(first, first + writtenAtOnce).map((record, k) => {
+        starting?.(first + k);
+        return tagRecord(tag, record);
+      });
+      parts.push(await toBatch(outcomes, formats));
+      first += writtenAtOnce;
+    } while (first < records.length);
+    return parts.length === 1 ? parts[0]! : joinBatches(parts);
   };
 }
+
+/** Articles that are held tagged until they are written: what a whole batch holds outlives the young generation of the heap. */
+const writtenAtOnce = 4;
 
 /** A batch of one record that could not be tagged. */
 export function rejectRecord(
@@ -51,16 +60,26 @@ export function rejectRecord(
 export function joinBatches(batches: readonly TaggedBatch[]): TaggedBatch {
   const names = Object.keys(batches[0]?.lines ?? {});
   return {
-    lines: Object.fromEntries(names.map((name) => [name, Buffer.concat(batches.map(({ lines }) => lines[name]!))])),
+    lines: Object.fromEntries(names.map((name) => [name, joinBytes(batches.map(({ lines }) => lines[name]!))])),
     rejections: batches.flatMap(({ rejections }) => rejections),
     counts: batches.reduce((sum, { counts }) => addCounts(sum, counts), noCounts),
   };
 }
 
+/** Into memory of their own, which a worker can hand over; Node's small buffers share theirs. */
+function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
 async function toBatch(outcomes: readonly Outcome[], formats: readonly FormatName[]): Promise<TaggedBatch> {
   const tagged = outcomes.flatMap((outcome) => outcome.tagged ?? []);
   const rejections = outcomes.flatMap(({ rejection }) => rejection ?? []);
-  // An encoder's arrays have memory of their own, which a worker can hand over; Node's small buffers share theirs.
   const encoder = new TextEncoder();
   const lines: Record<string, Uint8Array> = {};
   for (const [name, file] of Object.entries(outputFiles(formats)))

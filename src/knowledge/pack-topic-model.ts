@@ -1,6 +1,6 @@
 /** What was learned about topics, to and from the one file it is shipped in. */
 import type { TopicModel } from '../model/topic-model.ts';
-import { type Pack, pack, unpack } from '../text/pack.ts';
+import { type Pack, pack, unpackShared } from '../text/pack.ts';
 
 const parts = ['words', 'vectors', 'habits', 'trees', 'pathTrees'] as const;
 
@@ -13,7 +13,7 @@ export function packTopicModel(model: TopicModel): Uint8Array {
 
 /** Reads what `packTopicModel` wrote. Throws when the bytes are not a pack. */
 export function unpackTopicModel(bytes: Uint8Array): TopicModel {
-  const { linkPrecision, ...flat } = unpack(bytes);
+  const { linkPrecision, ...flat } = unpackShared(bytes);
   const model: Record<string, Record<string, unknown>> = Object.fromEntries(parts.map((part) => [part, {}]));
   for (const [key, value] of Object.entries(flat)) {
     const [part, name] = key.split('.') as [string, string];

@@ -1,5 +1,6 @@
 /** Typed arrays and strings in one compressed file: how knowledge is shipped. */
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { nameFor, sharedBytes } from '../threads/shared.ts';
 
 const arrayKinds = { Int8Array, Uint8Array, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array } as const;
 type ArrayKind = keyof typeof arrayKinds;
@@ -42,9 +43,19 @@ export function pack(values: Pack): Uint8Array {
 export function unpack(bytes: Uint8Array): Record<string, PackedValue> {
   const raw = brotliDecompressSync(bytes);
   // A copy at offset 0 keeps the views aligned.
-  const buffer = raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.byteLength);
+  return viewsOf(raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.byteLength) as ArrayBuffer);
+}
+
+/** As `unpack`, of knowledge as shipped: the buffer is one for all threads. */
+export function unpackShared(bytes: Uint8Array): Record<string, PackedValue> {
+  return viewsOf(sharedBytes(nameFor('pack', bytes), () => brotliDecompressSync(bytes)));
+}
+
+function viewsOf(bytes: ArrayBuffer | SharedArrayBuffer): Record<string, PackedValue> {
+  // Node's types forbid what its arrays allow.
+  const buffer = bytes as ArrayBuffer;
   const headLength = new DataView(buffer).getUint32(0, true);
-  const header = JSON.parse(raw.toString('utf8', 4, 4 + headLength)) as Record<
+  const header = JSON.parse(Buffer.from(buffer, 4, headLength).toString('utf8')) as Record<
     string,
     { json: PackedValue } | { kind: ArrayKind; offset: number; length: number }
   >;

@@ -1,5 +1,6 @@
 /** Looks up the tagger's weights of a feature: a sieve of one bit a hash first, since most features met are not in the model. */
 
+import { sharedBytes } from '../../threads/shared.ts';
 import type { TaggerWeights } from './model.ts';
 
 /** Adds the weights (in steps) of a feature to `scores[at..]`; a feature that the model does not know adds nothing. */
@@ -7,31 +8,28 @@ export type AddFeature = (hash: number, scores: Int16Array | Int32Array, at: num
 
 /** 2^23 bits (1 MB, stays in the second-level cache): 5% of unknown features pass the sieve. */
 const sieveBits = 23;
+const sieveBytes = 2 ** (sieveBits - 3);
 
 const weightsAt = 4;
 /** Slots for each feature. */
 const room = 1.3;
 
-/** `labelCount` is the number of weights a feature. */
-export function createFeatureTable({ keys, weights }: TaggerWeights, labelCount: number): AddFeature {
-  // A slot holds the key, the weights, 1 where taken; together, so that a feature costs one trip to memory and not three.
+/**
+ * The sieve, and behind it a row of bytes a slot: the key, the weights, 1 where taken; together, so that a feature costs one trip to
+ * memory and not three. `labelCount` is the number of weights a feature; tables of one `name` are one for all threads.
+ */
+export function createFeatureTable(model: TaggerWeights, labelCount: number, name?: string): AddFeature {
   const takenAt = weightsAt + labelCount;
   const slotBytes = Math.ceil((takenAt + 1) / 4) * 4;
-  const sieve = new Uint32Array(1 << (sieveBits - 5));
-  const slots = Math.ceil(keys.length * room) + 1;
+  const table =
+    name === undefined
+      ? fillTable(model, labelCount, slotBytes).buffer
+      : sharedBytes(name, () => fillTable(model, labelCount, slotBytes));
+  const sieve = new Uint32Array(table, 0, sieveBytes / 4);
+  const bytes = new Int8Array(table, sieveBytes);
+  const numbers = new Int32Array(table, sieveBytes);
+  const slots = bytes.length / slotBytes;
   const share = slots / 2 ** 32;
-  const bytes = new Int8Array(slots * slotBytes);
-  const numbers = new Int32Array(bytes.buffer);
-  for (let row = 0; row < keys.length; row += 1) {
-    const key = keys[row]!;
-    const bit = key >>> (32 - sieveBits);
-    sieve[bit >>> 5]! |= 1 << (bit & 31);
-    let slot = ((key >>> 0) * share) | 0;
-    while (bytes[slot * slotBytes + takenAt] !== 0) slot = slot + 1 < slots ? slot + 1 : 0;
-    numbers[(slot * slotBytes) / 4] = key;
-    bytes.set(weights.subarray(row * labelCount, (row + 1) * labelCount), slot * slotBytes + weightsAt);
-    bytes[slot * slotBytes + takenAt] = 1;
-  }
 
   return (hash, scores, at) => {
     const bit = hash >>> (32 - sieveBits);
@@ -48,4 +46,25 @@ export function createFeatureTable({ keys, weights }: TaggerWeights, labelCount:
       slot = slot + 1 < slots ? slot + 1 : 0;
     }
   };
+}
+
+function fillTable({ keys, weights }: TaggerWeights, labelCount: number, slotBytes: number): Uint8Array {
+  const takenAt = weightsAt + labelCount;
+  const slots = Math.ceil(keys.length * room) + 1;
+  const share = slots / 2 ** 32;
+  const table = new Uint8Array(sieveBytes + slots * slotBytes);
+  const sieve = new Uint32Array(table.buffer, 0, sieveBytes / 4);
+  const bytes = new Int8Array(table.buffer, sieveBytes);
+  const numbers = new Int32Array(table.buffer, sieveBytes);
+  for (let row = 0; row < keys.length; row += 1) {
+    const key = keys[row]!;
+    const bit = key >>> (32 - sieveBits);
+    sieve[bit >>> 5]! |= 1 << (bit & 31);
+    let slot = ((key >>> 0) * share) | 0;
+    while (bytes[slot * slotBytes + takenAt] !== 0) slot = slot + 1 < slots ? slot + 1 : 0;
+    numbers[(slot * slotBytes) / 4] = key;
+    bytes.set(weights.subarray(row * labelCount, (row + 1) * labelCount), slot * slotBytes + weightsAt);
+    bytes[slot * slotBytes + takenAt] = 1;
+  }
+  return table;
 }

@@ -41,6 +41,7 @@ export function createLearnedRecogniser(bytes: Uint8Array): LearnedRecogniser {
 /** Loads a packed model and, where there is one, a model of the user's own that builds on it. */
 export function createReader(bytes: Uint8Array, own?: EntityModel): (analysis: Analysis) => Readings {
   const model = unpackModel(bytes);
+  const { calibration } = model;
   const lexicon = createLexicon(model.lexicon);
   const tag = createTagger(model, lexicon, hashText(ownStyle));
   const typeOf = createFineTyper(model.fine);
@@ -54,7 +55,7 @@ export function createReader(bytes: Uint8Array, own?: EntityModel): (analysis: A
     const shipped = tagged.map(({ words, spans }) =>
       spans.map(({ first, end, type: coarse, score }) => {
         const fine = typeOf({ words, first, end, coarse, lists: listsOf(words, first, end, lexicon) });
-        return { first, end, type: fine.type, score: calibrate(score * fine.score, model.calibration) };
+        return { first, end, type: fine.type, score: calibrate(score * fine.score, calibration) };
       }),
     );
     return { shipped: inText(tokens, shipped), own: inText(tokens, readOwn?.(lists, tagged) ?? []) };

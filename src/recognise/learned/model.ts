@@ -1,7 +1,8 @@
 /** The recogniser's artefact: every number that decoding needs, in one compressed file. */
 
 import type { PackedWeights } from '../../model/entity-model.ts';
-import { type Pack, pack, unpack } from '../../text/pack.ts';
+import { type Pack, pack, unpackShared } from '../../text/pack.ts';
+import { nameFor, sharedBytes } from '../../threads/shared.ts';
 import type { LexiconTables } from './lexicon.ts';
 
 /** Weights of the tagger in whole steps: a weight is `value * step`. */
@@ -56,6 +57,8 @@ export interface GateWeights {
 
 /** What a tagger is made of; the user's own has no hidden layer. */
 export interface TaggerModel {
+  /** Of the shipped model: a name that tells its weights from all others. */
+  readonly name?: string;
   readonly gate: GateWeights;
   readonly tagger: TaggerWeights;
   readonly network?: NetworkWeights;
@@ -121,10 +124,11 @@ function packTables(model: RecogniserModel): Uint8Array {
 /** Reads what `packModel` wrote. Throws where the bytes are another layout. */
 export function unpackModel(bytes: Uint8Array): RecogniserModel {
   const end = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const values = unpack(bytes.subarray(4, end)) as unknown as Packed;
+  const values = unpackShared(bytes.subarray(4, end)) as unknown as Packed;
   if (values.layout !== layout)
     throw new Error(`recogniser model has layout ${values.layout}, this program reads ${layout}`);
   return {
+    name: nameFor('tagger', bytes),
     lexicon: {
       wordKeys: fromPlanes(values.wordKeys),
       wordFlags: values.wordFlags,
@@ -144,7 +148,7 @@ export function unpackModel(bytes: Uint8Array): RecogniserModel {
     },
     vectors: {
       dimensions: values.dimensions,
-      nibbles: bytes.slice(end),
+      nibbles: new Uint8Array(sharedBytes(nameFor('vectors', bytes), () => bytes.subarray(end))),
       stepOf: values.stepOf,
       steps: values.steps,
     },
@@ -170,8 +174,13 @@ export function unpackWeights(values: PackedWeights): Pick<TaggerModel, 'gate' |
   return {
     gate: { keys: fromPlanes(values.gateKeys), weights: values.gateWeights, step: values.gateStep },
     tagger: {
-      keys: fromPlanes(values.featureKeys),
-      weights: dense(values.featureMasks, values.featureValues, Math.sqrt(values.transitions.length)),
+      // Unfolded when asked for: 10 MB that a run needs once, whatever the number of its threads.
+      get keys() {
+        return fromPlanes(values.featureKeys);
+      },
+      get weights() {
+        return dense(values.featureMasks, values.featureValues, Math.sqrt(values.transitions.length));
+      },
       step: values.featureStep,
       transitions: values.transitions,
     },

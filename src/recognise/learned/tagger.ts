@@ -32,7 +32,7 @@ const reach = 3;
 export function createTagger(model: TaggerModel, lexicon: Lexicon, style: number, hints?: Hints): Tagger {
   const { step, transitions } = model.tagger;
   const L = Math.sqrt(transitions.length);
-  const add = createFeatureTable(model.tagger, L);
+  const add = createFeatureTable(model.tagger, L, model.name);
   const cache = createWordCache(lexicon, createGateSums(model.gate), add, L, style);
   const { sums, width } = cache;
   const mayBeName = createGate<KnownWord>(model.gate, sums, ({ row }) => row * width);
