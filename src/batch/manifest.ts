@@ -1,8 +1,7 @@
 /** `run.json`: what a run was, what it counted and how long its files are. */
-import { csvLines } from '../write/csv.ts';
 import type { FormatName } from '../write/formats.ts';
 import { rejectedColumns } from '../write/rejected.ts';
-import { outputFiles } from '../write/write.ts';
+import { headerOf, outputFiles } from '../write/write.ts';
 import type { Shard } from './batches.ts';
 import type { Counts } from './counts.ts';
 import type { InputState } from './inputs.ts';
@@ -61,8 +60,9 @@ export const blocksFile = 'run.blocks';
 export async function headersOf({ formats, bom, shard }: RunPlanOptions): Promise<Record<string, Uint8Array>> {
   const files = { ...outputFiles(formats), [rejectedFile]: { columns: rejectedColumns } };
   const headers: Record<string, Uint8Array> = {};
-  for (const [name, { columns }] of Object.entries(files)) {
-    headers[name] = Buffer.from(columns ? `${bom ? '\ufeff' : ''}${await csvLines([columns])}` : '');
+  for (const [name, file] of Object.entries(files)) {
+    const header = await headerOf(file);
+    headers[name] = Buffer.from(header === '' ? '' : `${bom ? '\ufeff' : ''}${header}`);
   }
   return shard ? { ...headers, [blocksFile]: blockLine(Object.keys(headers)) } : headers;
 }

@@ -5,9 +5,8 @@ import type { Rejection } from '../model/article.ts';
 import { UsageError } from '../model/errors.ts';
 import type { TagOptions } from '../pipeline.ts';
 import { type ReadOptions, readArticles } from '../read/read.ts';
-import { csvLines } from '../write/csv.ts';
 import type { FormatName } from '../write/formats.ts';
-import { outputFiles } from '../write/write.ts';
+import { headerOf, outputFiles } from '../write/write.ts';
 import { batchSize } from './batches.ts';
 import { addCounts, noCounts } from './counts.ts';
 import { inBatches, mapInOrder, take } from './in-order.ts';
@@ -49,7 +48,7 @@ export async function tagToStream(options: StreamOptions): Promise<RunSummary> {
   };
   const engine = await openEngine(settings, options.workers, options.limits);
   let counts = noCounts;
-  if (file.columns) await send(to, Buffer.from(await csvLines([file.columns])));
+  if (file.columns) await send(to, Buffer.from(await headerOf(file)));
   const records = readArticles(paths, read);
   const batches = inBatches(limit === undefined ? records : take(records, limit), batchSize);
   for await (const batch of mapInOrder(batches, (records) => engine.tag(records), engine.width)) {

@@ -7,13 +7,13 @@ const loneSurrogate = /\p{Surrogate}/gu;
 /** What most cells have nothing of: a NUL, or a surrogate of any kind. */
 const odd = /[\0\ud800-\udfff]/;
 
-/** Rows as CSV lines, each ended. A lone surrogate becomes U+FFFD and a NUL is dropped: a CSV cannot hold them. */
-export async function csvLines(rows: readonly (readonly string[])[]): Promise<string> {
+/** Rows as lines of CSV, or of what has another delimiter (`\t`), each ended. A lone surrogate becomes U+FFFD and a NUL is dropped: a CSV cannot hold them. */
+export async function csvLines(rows: readonly (readonly string[])[], delimiter = ','): Promise<string> {
   // fast-csv ends even the row that is not there.
   if (rows.length === 0) return '';
   return writeToString(
     rows.map((row) => row.map(cell)),
-    { headers: false, rowDelimiter: '\r\n', includeEndRowDelimiter: true },
+    { headers: false, delimiter, rowDelimiter: '\r\n', includeEndRowDelimiter: true },
   );
 }
 

@@ -1,6 +1,7 @@
 /** Tagged articles to the lines of output files: which formats there are, and which files each fills. */
 import type { TaggedArticle } from '../model/tag.ts';
 import { articlesCsv } from './articles.ts';
+import { csvLines } from './csv.ts';
 import { type FormatName, formatNames } from './formats.ts';
 import { taggedJsonl } from './jsonl.ts';
 import { tagsCsv } from './tags.ts';
@@ -9,8 +10,15 @@ import { tagsCsv } from './tags.ts';
 export interface OutputFile {
   /** The header's columns; absent for a file without a header. */
   readonly columns?: readonly string[];
-  /** The articles' lines, each ended. */
+  /** What stands between cells, in a file with columns; default a comma. */
+  readonly delimiter?: string;
+  /** The articles' lines, each ended; of every article its own, so a file has no totals. */
   readonly lines: (articles: readonly TaggedArticle[]) => Promise<string>;
+}
+
+/** The header of a file, empty where it has none. */
+export async function headerOf({ columns, delimiter }: Pick<OutputFile, 'columns' | 'delimiter'>): Promise<string> {
+  return columns === undefined ? '' : csvLines([columns], delimiter);
 }
 
 /** How each format is written: its files, by name. */

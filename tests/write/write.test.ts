@@ -11,21 +11,22 @@ import { entity, tagged, topic } from './tagged.ts';
 
 const files = outputFiles(formatNames);
 
-async function rowsOf(csv: string): Promise<string[][]> {
+async function rowsOf(csv: string, delimiter = ','): Promise<string[][]> {
   const rows: string[][] = [];
   // Behind a header, as in a file: a byte order mark counts only at its beginning.
-  for await (const row of parseString(`header\n${csv}`)) rows.push((row as string[]).map(restoreFormula));
+  for await (const row of parseString(`header\n${csv}`, { delimiter }))
+    rows.push((row as string[]).map(restoreFormula));
   return rows.slice(1);
 }
 
 async function tableOf(name: string, articles: readonly TaggedArticle[]): Promise<Record<string, string>[]> {
-  const { columns = [], lines } = files[name]!;
-  return (await rowsOf(await lines(articles))).map((row) =>
+  const { columns = [], lines, delimiter } = files[name]!;
+  return (await rowsOf(await lines(articles), delimiter)).map((row) =>
     Object.fromEntries(columns.map((column, at) => [column, row[at]!])),
   );
 }
 
-describe.each(Object.entries(files))('%s', (_name, { lines, columns }) => {
+describe.each(Object.entries(files))('%s', (_name, { lines, columns, delimiter }) => {
   const two = [tagged({ topics: [topic()] }), tagged({ id: 'a2', entities: [entity()] })];
 
   test('ends every line', async () => {
@@ -39,7 +40,7 @@ describe.each(Object.entries(files))('%s', (_name, { lines, columns }) => {
 
   test('has as many cells a row as columns', async () => {
     if (!columns) return;
-    for (const row of await rowsOf(await lines(two))) expect(row).toHaveLength(columns.length);
+    for (const row of await rowsOf(await lines(two), delimiter)) expect(row).toHaveLength(columns.length);
   });
 });
 
