@@ -16,7 +16,8 @@ export interface Decision {
 
 /**
  * Chooses greedily, as long as a tag makes the expected hierarchical F1 better: each step of its path that no tag before has
- * must be more likely right than `pathChance`, in the mean. No tag is broader than another.
+ * must be more likely right than `pathChance`, in the mean. No tag is broader than another: a narrower one takes its place, unless
+ * it is not half as likely.
  */
 export function decide(candidates: readonly Candidate[], tree: Tree, options: Decision): Candidate[] {
   const { thresholdOf, pathChance, maxTopics, chances = independentChances(candidates, tree) } = options;
@@ -33,6 +34,8 @@ export function decide(candidates: readonly Candidate[], tree: Tree, options: De
         best = candidate;
         break;
       }
+      if (given.some((tag) => candidate.score < tag.score / 2 && isBroader(tree, tag.concept, candidate.concept)))
+        continue;
       const gain = gainOf(candidate.concept);
       if (gain > bestGain) [best, bestGain] = [candidate, gain];
     }

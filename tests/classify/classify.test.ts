@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type ClassifyOptions, createClassifier } from '../../src/classify/classify.ts';
+import { decide } from '../../src/classify/decide.ts';
 import { scoreOf } from '../../src/classify/score.ts';
+import { createTree } from '../../src/classify/tree.ts';
 import { loadTaxonomy, withTopics } from '../../src/knowledge/taxonomy.ts';
 import { parseTopics } from '../../src/knowledge/topics-file.ts';
 import type { Taxonomy } from '../../src/model/taxonomy.ts';
@@ -52,6 +54,21 @@ describe('classify', () => {
       expect(labels.has(path.at(-1)!)).toBe(false);
       for (const label of path) labels.add(label);
     }
+  });
+
+  test('a narrower topic takes the place of a broader one unless it is not half as likely', () => {
+    const tree = createTree([
+      { id: 'a', label: 'a', aliases: [] },
+      { id: 'b', label: 'b', aliases: [], parent: 'a' },
+    ]);
+    const given = (score: number) =>
+      decide(
+        [0.8, score].map((each, concept) => ({ concept, score: each, explain: () => [] })),
+        tree,
+        { thresholdOf: () => 0, pathChance: 0.1, maxTopics: 5 },
+      ).map(({ concept }) => concept);
+    expect(given(0.5)).toEqual([1]);
+    expect(given(0.3)).toEqual([0]);
   });
 
   test.each([

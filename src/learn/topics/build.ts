@@ -30,14 +30,13 @@ else build(workshop);
 function build(shop: Workshop): void {
   const fitted = fitWording(space, everything, taxonomy.concepts.length);
   const rows = trainingRows(shop, everything, fitted);
-  const trees = fitTrees(shop, rows);
   const { habits, precision } = countHabits(shop, everything, 1);
   const model = {
     words: wordWeights(space, fitted),
     vectors: vectorWeights(space, fitted),
     habits,
     linkPrecision: Uint8Array.from(precision, (share) => Math.round(share * 255)),
-    trees,
+    trees: fitTrees(shop, rows),
     pathTrees: fitPathTrees(shop, rows),
   };
   const bytes = packTopicModel(model);
