@@ -125,7 +125,7 @@ export function createNumberMatcher(index: PhraseIndex): NumberMatcher {
   /** Where the first term of a phrase leads: most tokens begin none. */
   const fromRoot = Int32Array.from(vocabulary, (_, id) => step(0, id));
   /** Terms with prefixes that phrases ask for are numbered on from the vocabulary: each its own id and those. */
-  const bundles: { readonly id: number; readonly prefixes: readonly number[] }[] = [];
+  const bundles: { readonly id: number; readonly prefixes: readonly number[]; readonly begins: boolean }[] = [];
   const bundleOf = new Map<string, number>();
 
   return {
@@ -139,7 +139,11 @@ export function createNumberMatcher(index: PhraseIndex): NumberMatcher {
       const known = bundleOf.get(key) ?? vocabulary.length + bundles.length;
       if (!bundleOf.has(key)) {
         bundleOf.set(key, known);
-        bundles.push({ id, prefixes: found });
+        bundles.push({
+          id,
+          prefixes: found,
+          begins: [id, ...found].some((each) => each >= 0 && fromRoot[each] !== -1),
+        });
       }
       return known;
     },
@@ -147,7 +151,8 @@ export function createNumberMatcher(index: PhraseIndex): NumberMatcher {
       for (let first = 0; first < numbers.length; first += 1) {
         const number = numbers[first]!;
         if (number < 0) continue;
-        if (number >= vocabulary.length || fromRoot[number]! !== -1) walk(numbers, first, visit);
+        const bundle = number - vocabulary.length;
+        if (bundle < 0 ? fromRoot[number]! !== -1 : bundles[bundle]!.begins) walk(numbers, first, visit);
       }
     },
   };
