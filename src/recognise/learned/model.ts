@@ -171,15 +171,19 @@ export function packWeights({ gate, tagger }: Pick<TaggerModel, 'gate' | 'tagger
 }
 
 export function unpackWeights(values: PackedWeights): Pick<TaggerModel, 'gate' | 'tagger'> {
+  let keys: Int32Array | undefined;
+  let weights: Int8Array | undefined;
   return {
     gate: { keys: fromPlanes(values.gateKeys), weights: values.gateWeights, step: values.gateStep },
     tagger: {
       // Unfolded when asked for: 10 MB that a run needs once, whatever the number of its threads.
       get keys() {
-        return fromPlanes(values.featureKeys);
+        keys ??= fromPlanes(values.featureKeys);
+        return keys;
       },
       get weights() {
-        return dense(values.featureMasks, values.featureValues, Math.sqrt(values.transitions.length));
+        weights ??= dense(values.featureMasks, values.featureValues, Math.sqrt(values.transitions.length));
+        return weights;
       },
       step: values.featureStep,
       transitions: values.transitions,
