@@ -23,21 +23,21 @@ test('the gold is the gold that the floors were set on', () => {
 /** Span F1 as measured less one point in the common types and three in the rare. Nobody lowers these silently. */
 test.each([
   ['person', 0.96],
-  ['organisation', 0.86],
+  ['organisation', 0.865],
   ['government_body', 0.86],
   ['country', 0.96],
   ['place', 0.89],
   ['nationality', 0.93],
   ['law_treaty', 0.82],
-  ['event', 0.67],
+  ['event', 0.69],
   ['facility', 0.66],
-  ['product', 0.55],
+  ['product', 0.57],
 ])('%s: F1 at least %d', (type, floor) => {
   expect(f1(scores.byType.get(type)!)).toBeGreaterThanOrEqual(floor);
 });
 
-test('all ten types: F1 at least 0.90', () => {
-  expect(f1(scores.total())).toBeGreaterThanOrEqual(0.9);
+test('all ten types: F1 at least 0.91', () => {
+  expect(f1(scores.total())).toBeGreaterThanOrEqual(0.91);
 });
 
 test('confidence is calibrated: over ten bins it is off by 0.03 at most', () => {
