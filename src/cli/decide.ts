@@ -49,7 +49,9 @@ const shown = 20;
 function decideText({ matched, added, unmatched, conflicts }: DecideSummary, output: string): string {
   const repeated = matched.length - added.length;
   const lines = [
-    `slugline: ${counted(added.length, 'new decision')} in ${output}/decisions.csv${repeated > 0 ? `, ${repeated} known before` : ''}`,
+    matched.length + unmatched.length === 0
+      ? 'slugline: no row says yes or no; fill in the "decision" column and give the file again'
+      : `slugline: ${counted(added.length, 'new decision')} in ${output}/decisions.csv${repeated > 0 ? `, ${repeated} known before` : ''}`,
     ...listed(
       unmatched.map(({ place, document, tag, reason }) => `${place}: ${document}, ${tag}: ${reason}`),
       'could not be matched',

@@ -85,10 +85,13 @@ function topicText(article: TaggedArticle, topic: TopicTag, colours: Colours): s
   ];
   const besides = weighed(({ start, end, weight }) => start >= end && weight > 0);
   const against = weighed(({ start, end, weight }) => start < end && weight < 0);
+  const shown = topicEvidence(topic, text);
+  // What has no place in the text is said once, also where there is nothing else.
+  const others = shown.place ? 'besides' : 'no phrase of it, but';
   return [
     head,
-    ...evidenceLines(article, topicEvidence(topic, text), colours),
-    ...(besides.length > 0 ? [`      ${colours.dim(`besides: ${besides.join(', ')}`)}`] : []),
+    ...(shown.place ? evidenceLines(article, shown, colours) : []),
+    ...(besides.length > 0 ? [`      ${colours.dim(`${others}: ${besides.join(', ')}`)}`] : []),
     ...(against.length > 0 ? [`      ${colours.red('against:')} ${against.join(', ')}`] : []),
   ].join('\n');
 }
