@@ -7,17 +7,10 @@ import { loadTaxonomy, withTopics } from '../../src/knowledge/taxonomy.ts';
 import { parseTopics } from '../../src/knowledge/topics-file.ts';
 import type { Taxonomy } from '../../src/model/taxonomy.ts';
 import { analyse } from '../../src/text/analyse.ts';
+import { taxonomyOf } from '../knowledge/small-taxonomy.ts';
 
 const shipped = loadTaxonomy();
-const none: Taxonomy = {
-  name: '',
-  released: '',
-  concepts: [],
-  successors: {},
-  phraseSets: [],
-  rules: [],
-  examples: [],
-};
+const none = taxonomyOf();
 
 function topicsOf(text: string, taxonomy: Taxonomy = shipped, options: ClassifyOptions = {}, titleEnd = 0) {
   return createClassifier(taxonomy, options)({ text, titleEnd, removed: [] }, analyse(text), []);

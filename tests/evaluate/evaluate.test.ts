@@ -6,23 +6,15 @@ import { diffRuns } from '../../src/evaluate/diff.ts';
 import { evaluateRun } from '../../src/evaluate/evaluate.ts';
 import { looksLikeConll } from '../../src/learn/entities/labelled-names.ts';
 import type { TaggedArticle } from '../../src/model/tag.ts';
-import type { Taxonomy } from '../../src/model/taxonomy.ts';
 import { taggedJsonl } from '../../src/write/jsonl.ts';
+import { taxonomyOf } from '../knowledge/small-taxonomy.ts';
 import { entity, tagged, topic } from '../write/tagged.ts';
 
 const concepts = [
   { id: 'medtop:20000639', label: 'treaty', aliases: [] },
   { id: 'medtop:20000053', label: 'armed conflict', aliases: ['war'] },
 ];
-const taxonomy: Taxonomy = {
-  name: '',
-  released: '',
-  concepts,
-  successors: {},
-  phraseSets: [],
-  rules: [],
-  examples: [],
-};
+const taxonomy = taxonomyOf(...concepts);
 
 async function run(articles: readonly TaggedArticle[]): Promise<string> {
   const out = mkdtempSync(join(tmpdir(), 'slugline-evaluate-'));

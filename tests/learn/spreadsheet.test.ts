@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../src/learn/decide.ts';
-import type { Taxonomy } from '../../src/model/taxonomy.ts';
 import { csvLines } from '../../src/write/csv.ts';
 import { taggedJsonl } from '../../src/write/jsonl.ts';
 import { tagsCsv } from '../../src/write/tags.ts';
+import { taxonomyOf } from '../knowledge/small-taxonomy.ts';
 import { entity, tagged, topic } from '../write/tagged.ts';
 
 const soffice = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find(existsSync);
@@ -16,15 +16,7 @@ if (!soffice)
     'SKIPPED: the round trip through a spreadsheet needs LibreOffice (apt-get install libreoffice-calc-nogui)',
   );
 
-const taxonomy: Taxonomy = {
-  name: '',
-  released: '',
-  concepts: [],
-  successors: {},
-  phraseSets: [],
-  rules: [],
-  examples: [],
-};
+const taxonomy = taxonomyOf();
 const articles = [
   tagged({ id: '00017', topics: [topic()], entities: [entity()] }),
   tagged({ id: '=1+1', topics: [topic({ id: 'own:café', label: 'café, “culture”; and\nmore' })] }),

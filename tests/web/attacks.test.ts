@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Entity, TaggedArticle, TopicTag } from '../../src/model/tag.ts';
-import type { Taxonomy } from '../../src/model/taxonomy.ts';
 import { serveReview } from '../../src/web/serve-review.ts';
 import { taggedJsonl } from '../../src/write/jsonl.ts';
+import { taxonomyOf } from '../knowledge/small-taxonomy.ts';
 import { entity, tagged, topic } from '../write/tagged.ts';
 import { chromiumIsThere, startChromium } from './chromium.ts';
 
@@ -47,15 +47,7 @@ const article: TaggedArticle = poisoned(
   ['status', 'type', 'kind'],
 );
 const articles = [article, { ...article, id: 'second', url: link }];
-const taxonomy: Taxonomy = {
-  name: '',
-  released: '',
-  concepts: [{ id: hostile, label: hostile, aliases: [hostile] }],
-  successors: {},
-  phraseSets: [],
-  rules: [],
-  examples: [],
-};
+const taxonomy = taxonomyOf({ id: hostile, label: hostile, aliases: [hostile] });
 
 let out: string;
 let served: Awaited<ReturnType<typeof serveReview>>;

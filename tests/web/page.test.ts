@@ -3,22 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Taxonomy } from '../../src/model/taxonomy.ts';
 import { serveReview } from '../../src/web/serve-review.ts';
 import { taggedJsonl } from '../../src/write/jsonl.ts';
+import { taxonomyOf } from '../knowledge/small-taxonomy.ts';
 import { entity, tagged, topic } from '../write/tagged.ts';
 import { chromiumIsThere, startChromium } from './chromium.ts';
 
 const hostile = '<img src=x onerror="document.title=`owned`">';
-const taxonomy: Taxonomy = {
-  name: '',
-  released: '',
-  concepts: [{ id: 'medtop:20000053', label: 'armed conflict', aliases: ['war'] }],
-  successors: {},
-  phraseSets: [],
-  rules: [],
-  examples: [],
-};
+const taxonomy = taxonomyOf({ id: 'medtop:20000053', label: 'armed conflict', aliases: ['war'] });
 const articles = [
   tagged({
     id: 'a0',

@@ -3,24 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TaggedArticle } from '../../src/model/tag.ts';
-import type { Taxonomy } from '../../src/model/taxonomy.ts';
 import { createReviewApp, type ReviewApp } from '../../src/web/review-app.ts';
 import { taggedJsonl } from '../../src/write/jsonl.ts';
+import { taxonomyOf } from '../knowledge/small-taxonomy.ts';
 import { entity, tagged, topic } from '../write/tagged.ts';
 
 const concepts = [
   { id: 'medtop:20000639', label: 'treaty', aliases: ['pact'] },
   { id: 'medtop:20000053', label: 'armed conflict', aliases: ['war'] },
 ];
-const taxonomy: Taxonomy = {
-  name: '',
-  released: '',
-  concepts,
-  successors: {},
-  phraseSets: [],
-  rules: [],
-  examples: [],
-};
+const taxonomy = taxonomyOf(...concepts);
 const hostile = '<img src=x onerror=alert(1)>';
 const war = topic({
   id: 'medtop:20000053',

@@ -3,23 +3,15 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { UsageError } from '../../../src/model/errors.ts';
-import type { Taxonomy } from '../../../src/model/taxonomy.ts';
 import { indexRun } from '../../../src/search/embedded/build.ts';
 import type { SearchQuery } from '../../../src/search/embedded/query.ts';
 import { openIndex } from '../../../src/search/embedded/search.ts';
 import { createReviewApp } from '../../../src/web/review-app.ts';
+import { taxonomyOf } from '../../knowledge/small-taxonomy.ts';
 import { hostile, many, runFolder } from '../../search/run-folder.ts';
 import type { Target } from './target.ts';
 
-const taxonomy: Taxonomy = {
-  name: '',
-  released: '',
-  concepts: [{ id: 'medtop:20000639', label: 'treaty', aliases: ['pact'] }],
-  successors: {},
-  phraseSets: [],
-  rules: [],
-  examples: [],
-};
+const taxonomy = taxonomyOf({ id: 'medtop:20000639', label: 'treaty', aliases: ['pact'] });
 
 const host = '127.0.0.1:4000';
 const yes = { document_id: 'a1', kind: 'topic', id: 'medtop:20000639', decision: 'yes' };
