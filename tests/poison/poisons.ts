@@ -85,6 +85,14 @@ export const poisons: Readonly<Record<string, Poison>> = {
   'HTML of 50,000 open tags': file('p.html', `<html><body><p>${'<b><i><a href="'.repeat(50_000)}`),
   'HTML of 200,000 entities': file('p.html', `<html><body><p>${'&amp;&#x41;&notit;'.repeat(70_000)}</p></body></html>`),
   'Markdown of 20,000 brackets': file('p.md', `# Poison\n\n${'['.repeat(20_000)}x${'](y)'.repeat(20_000)}`),
+  'front matter nested without end': {
+    ...file('p.md', `---\n${'- '.repeat(5000)}x\n---\nA treaty was signed.\n`),
+    becomes: { rejected: 1 },
+  },
+  'front matter of keys within keys': {
+    ...file('p.md', `---\n${'? '.repeat(80)}x\n---\nA treaty was signed.\n`),
+    becomes: { rejected: 1 },
+  },
   'Markdown of nested quotes': file('p.md', `${'> '.repeat(5000)}a treaty`),
   'XML that laughs a billion times': file(
     'p.rss',
