@@ -1,6 +1,6 @@
 /**
  * A long run from a generator: rate, memory over time, processor time of threads, counts. `npm run soak [-- ARTICLES [WORKERS]]`.
- * The texts are those of ../shared/data (gold and NPR/PBS) where they are, else of input/articles; the same seed gives the same dump.
+ * Articles of 500 words at most; the texts are those of ../shared/data (gold and NPR/PBS) where they are, else of input/articles; the same seed gives the same dump.
  * Fails when an article is lost, when memory goes beyond the limit, or when it grows from the first quarter to the last.
  */
 import { existsSync } from 'node:fs';
@@ -21,6 +21,7 @@ const memoryLimit = 600;
 const flat = 1.15;
 /** Ms between the lines printed on the way. */
 const reportEvery = 30_000;
+const mostWords = 500;
 
 const unpacked = process.env.SLUGLINE_DATA ?? '../shared/data/unpacked';
 const corpora = ['../shared/data/gold/train', join(unpacked, 'topics/npr_pbs_sections/articles.jsonl')].filter((path) =>
@@ -100,7 +101,7 @@ function isFlat(): boolean {
 const reporting = setInterval(() => void report(), reportEvery);
 try {
   // A program that has died is asked below for what it said.
-  await pipeline(Readable.from(lines(dump(texts, wanted, 1))), child.stdin!).catch(() => undefined);
+  await pipeline(Readable.from(lines(dump(texts, wanted, 1, mostWords))), child.stdin!).catch(() => undefined);
   await report();
   const { code, stderr } = await ended;
   clearInterval(reporting);

@@ -39,9 +39,15 @@ export async function textsOf(paths: readonly string[]): Promise<DumpArticle[]> 
 
 /**
  * Yields `count` articles: the paragraphs of one text in its order, some left out, one of another text put in, and a number that
- * occurs nowhere else, so that no two are the same and the words that a million articles use go on growing.
+ * occurs nowhere else, so that no two are the same and the words that a million articles use go on growing. A longer text is left where
+ * it has `mostWords` words.
  */
-export function* dump(texts: readonly DumpArticle[], count: number, seed: number): Generator<DumpArticle> {
+export function* dump(
+  texts: readonly DumpArticle[],
+  count: number,
+  seed: number,
+  mostWords = Number.POSITIVE_INFINITY,
+): Generator<DumpArticle> {
   const random = seededRandom(seed);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
   const paragraphs = texts.map(({ text }) => text.split(/\n+/).filter((line) => line.trim() !== ''));
@@ -49,9 +55,19 @@ export function* dump(texts: readonly DumpArticle[], count: number, seed: number
     const at = Math.floor(random() * texts.length);
     const own = paragraphs[at]!.filter(() => random() > 0.15);
     const other = pick(paragraphs[Math.floor(random() * texts.length)]!);
-    const lines = [...own, other, `Reference ${n.toString(36)}x${Math.floor(random() * 1e9).toString(36)}.`];
+    const lines = [...leave(own, mostWords), other, `Reference ${n.toString(36)}x${Math.floor(random() * 1e9).toString(36)}.`];
     yield { id: `d${seed}-${n}`, title: texts[at]!.title, text: lines.join('\n\n') };
   }
+}
+
+/** The paragraphs up to the one that has so many words behind or within it; one at least. */
+function leave(paragraphs: readonly string[], mostWords: number): readonly string[] {
+  let words = 0;
+  const end = paragraphs.findIndex((paragraph) => {
+    words += paragraph.split(/\s+/).length;
+    return words > mostWords;
+  });
+  return end < 0 ? paragraphs : paragraphs.slice(0, Math.max(1, end));
 }
 
 /** Writes a dump: JSON Lines, packed or not, a CSV, or a folder of text files. */
