@@ -55,7 +55,11 @@ export function* dump(
     const at = Math.floor(random() * texts.length);
     const own = paragraphs[at]!.filter(() => random() > 0.15);
     const other = pick(paragraphs[Math.floor(random() * texts.length)]!);
-    const lines = [...leave(own, mostWords), other, `Reference ${n.toString(36)}x${Math.floor(random() * 1e9).toString(36)}.`];
+    const lines = [
+      ...leave(own, mostWords),
+      other,
+      `Reference ${n.toString(36)}x${Math.floor(random() * 1e9).toString(36)}.`,
+    ];
     yield { id: `d${seed}-${n}`, title: texts[at]!.title, text: lines.join('\n\n') };
   }
 }
