@@ -1,6 +1,6 @@
 /** Typed arrays and strings in one compressed file: how knowledge is shipped. */
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { nameFor, sharedBytes } from '../threads/shared.ts';
+import { nameFor, sharedBytes, toShared } from '../threads/shared.ts';
 
 const arrayKinds = { Int8Array, Uint8Array, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array } as const;
 type ArrayKind = keyof typeof arrayKinds;
@@ -48,7 +48,7 @@ export function unpack(bytes: Uint8Array): Record<string, PackedValue> {
 
 /** As `unpack`, of knowledge as shipped: the buffer is one for all threads. */
 export function unpackShared(bytes: Uint8Array): Record<string, PackedValue> {
-  return viewsOf(sharedBytes(nameFor('pack', bytes), () => brotliDecompressSync(bytes)));
+  return viewsOf(sharedBytes(nameFor('pack', bytes), () => toShared(brotliDecompressSync(bytes))));
 }
 
 function viewsOf(bytes: ArrayBuffer | SharedArrayBuffer): Record<string, PackedValue> {

@@ -6,14 +6,20 @@ export type SharedBytes = Readonly<Record<string, SharedArrayBuffer>>;
 
 const known = new Map<string, SharedArrayBuffer>();
 
-/** The bytes of this name: those that are there, else what `make` gives, from now on. The name says all that they depend on. They are kept for good: of knowledge as shipped there is one. */
-export function sharedBytes(name: string, make: () => Uint8Array): SharedArrayBuffer {
-  const there = known.get(name);
-  if (there !== undefined) return there;
-  const made = make();
-  const buffer = new SharedArrayBuffer(made.length);
-  new Uint8Array(buffer).set(made);
+/**
+ * The bytes of this name: those that are there, else what `make` gives, from now on. The name says all that they depend on. They are kept
+ * for good: of knowledge as shipped there is one.
+ */
+export function sharedBytes(name: string, make: () => SharedArrayBuffer): SharedArrayBuffer {
+  const buffer = known.get(name) ?? make();
   known.set(name, buffer);
+  return buffer;
+}
+
+/** A copy that can be shared. */
+export function toShared(bytes: Uint8Array): SharedArrayBuffer {
+  const buffer = new SharedArrayBuffer(bytes.length);
+  new Uint8Array(buffer).set(bytes);
   return buffer;
 }
 

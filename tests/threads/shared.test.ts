@@ -1,9 +1,9 @@
 /** Bytes are made once and then shared. */
 import { expect, test } from 'vitest';
-import { adopt, allShared, nameFor, sharedBytes } from '../../src/threads/shared.ts';
+import { adopt, allShared, nameFor, sharedBytes, toShared } from '../../src/threads/shared.ts';
 
 test('bytes of a name are made once; whoever asks again sees the same memory', () => {
-  const first = sharedBytes('once', () => Uint8Array.of(1, 2, 3));
+  const first = sharedBytes('once', () => toShared(Uint8Array.of(1, 2, 3)));
   const again = sharedBytes('once', () => {
     throw new Error('made twice');
   });
@@ -15,7 +15,7 @@ test('bytes of a name are made once; whoever asks again sees the same memory', (
 test('what another thread shares is taken over in place of being made', () => {
   const theirs = new SharedArrayBuffer(2);
   adopt({ theirs });
-  expect(sharedBytes('theirs', () => Uint8Array.of(9))).toBe(theirs);
+  expect(sharedBytes('theirs', () => toShared(Uint8Array.of(9)))).toBe(theirs);
 });
 
 test('a name tells bytes and purposes apart', () => {

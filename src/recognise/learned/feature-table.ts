@@ -19,12 +19,17 @@ const room = 1.3;
  * memory and not three. `labelCount` is the number of weights a feature; tables of one `name` are one for all threads.
  */
 export function createFeatureTable(model: TaggerWeights, labelCount: number, name?: string): AddFeature {
+  return readTable(name === undefined ? fill() : sharedBytes(name, fill), labelCount);
+
+  function fill(): SharedArrayBuffer {
+    return fillTable(model, labelCount);
+  }
+}
+
+/** A function of its own, so that what reads the table does not keep the model it was made of. */
+function readTable(table: SharedArrayBuffer, labelCount: number): AddFeature {
   const takenAt = weightsAt + labelCount;
-  const slotBytes = Math.ceil((takenAt + 1) / 4) * 4;
-  const table =
-    name === undefined
-      ? fillTable(model, labelCount, slotBytes).buffer
-      : sharedBytes(name, () => fillTable(model, labelCount, slotBytes));
+  const slotBytes = slotBytesOf(labelCount);
   const sieve = new Uint32Array(table, 0, sieveBytes / 4);
   const bytes = new Int8Array(table, sieveBytes);
   const numbers = new Int32Array(table, sieveBytes);
@@ -48,14 +53,17 @@ export function createFeatureTable(model: TaggerWeights, labelCount: number, nam
   };
 }
 
-function fillTable({ keys, weights }: TaggerWeights, labelCount: number, slotBytes: number): Uint8Array {
+const slotBytesOf = (labelCount: number): number => Math.ceil((weightsAt + labelCount + 1) / 4) * 4;
+
+function fillTable({ keys, weights }: TaggerWeights, labelCount: number): SharedArrayBuffer {
   const takenAt = weightsAt + labelCount;
+  const slotBytes = slotBytesOf(labelCount);
   const slots = Math.ceil(keys.length * room) + 1;
   const share = slots / 2 ** 32;
-  const table = new Uint8Array(sieveBytes + slots * slotBytes);
-  const sieve = new Uint32Array(table.buffer, 0, sieveBytes / 4);
-  const bytes = new Int8Array(table.buffer, sieveBytes);
-  const numbers = new Int32Array(table.buffer, sieveBytes);
+  const table = new SharedArrayBuffer(sieveBytes + slots * slotBytes);
+  const sieve = new Uint32Array(table, 0, sieveBytes / 4);
+  const bytes = new Int8Array(table, sieveBytes);
+  const numbers = new Int32Array(table, sieveBytes);
   for (let row = 0; row < keys.length; row += 1) {
     const key = keys[row]!;
     const bit = key >>> (32 - sieveBits);

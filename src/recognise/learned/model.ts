@@ -2,7 +2,7 @@
 
 import type { PackedWeights } from '../../model/entity-model.ts';
 import { type Pack, pack, unpackShared } from '../../text/pack.ts';
-import { nameFor, sharedBytes } from '../../threads/shared.ts';
+import { nameFor, sharedBytes, toShared } from '../../threads/shared.ts';
 import type { LexiconTables } from './lexicon.ts';
 
 /** Weights of the tagger in whole steps: a weight is `value * step`. */
@@ -148,7 +148,7 @@ export function unpackModel(bytes: Uint8Array): RecogniserModel {
     },
     vectors: {
       dimensions: values.dimensions,
-      nibbles: new Uint8Array(sharedBytes(nameFor('vectors', bytes), () => bytes.subarray(end))),
+      nibbles: new Uint8Array(sharedBytes(nameFor('vectors', bytes), () => toShared(bytes.subarray(end)))),
       stepOf: values.stepOf,
       steps: values.steps,
     },
