@@ -132,7 +132,7 @@ export function createTagger(model: TaggerModel, lexicon: Lexicon, style: number
     const known = word.capital && remembers ? memory.of(word) : undefined;
     if (word.capital && remembers) memory.features(words, i, inCapitals, known, list);
     hints?.features(sentence, i, word, list);
-    for (let k = 0; k < list.size; k += 1) add(list.hashes[k]!, linear, i * L);
+    add(list, linear, i * L);
     if (known !== undefined && known.neighbours.length > 2) addElsewhere(known, i);
   }
 
@@ -142,7 +142,7 @@ export function createTagger(model: TaggerModel, lexicon: Lexicon, style: number
       known.sum = new Int32Array(L);
       list.size = 0;
       elsewhereFeatures(known, list);
-      for (let k = 0; k < list.size; k += 1) add(list.hashes[k]!, known.sum, 0);
+      add(list, known.sum, 0);
     }
     for (let y = 0; y < L; y += 1) linear[i * L + y]! += known.sum[y]!;
   }

@@ -1,7 +1,7 @@
 /** What decoding knows of each form of a word, computed once and kept within bounds. */
 
-import type { AddFeature } from './feature-table.ts';
-import { atSlot, styleFeatures, windowSlots, wordFeatures } from './features.ts';
+import type { AddFeatures } from './feature-table.ts';
+import { atSlot, createHashList, push, styleFeatures, windowSlots, wordFeatures } from './features.ts';
 import { type GateSums, gatePlaces } from './gate.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createSlots } from './slots.ts';
@@ -38,24 +38,30 @@ const rowCount = 2 * generationSize;
 export function createWordCache(
   lexicon: Lexicon,
   addGate: GateSums,
-  add: AddFeature,
+  add: AddFeatures,
   labelCount: number,
   style: number,
 ): WordCache {
   const width = gatePlaces + windowSlots * labelCount;
   const sums = new Int16Array(rowCount * width);
+  /** The features of a word as seen from each place. */
+  const lists = Array.from({ length: windowSlots }, () => createHashList(128));
+  const sort = (hash: number, offsets: number): void => {
+    for (let slot = 0; slot < windowSlots; slot += 1)
+      if (((offsets >> slot) & 1) === 1) push(lists[slot]!, atSlot(hash, slot));
+  };
   const plain = createGenerations((raw) => know(raw, false));
   const capitals = createGenerations((raw) => know(raw, true));
   const rows = createSlots<KnownWord>(rowCount, (word, row) => {
     const at = row * width;
     sums.fill(0, at, at + width);
     addGate(word, sums, at);
-    const sink = (hash: number, offsets: number): void => {
-      for (let slot = 0; slot < windowSlots; slot += 1)
-        if (((offsets >> slot) & 1) === 1) add(atSlot(hash, slot), sums, at + gatePlaces + slot * labelCount);
-    };
-    wordFeatures(word, sink);
-    if (style !== 0) styleFeatures(word, style, sink);
+    for (const list of lists) list.size = 0;
+    wordFeatures(word, sort);
+    if (style !== 0) styleFeatures(word, style, sort);
+    lists.forEach((list, slot) => {
+      add(list, sums, at + gatePlaces + slot * labelCount);
+    });
   });
 
   function know(raw: string, inCapitals: boolean): KnownWord {
