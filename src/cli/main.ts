@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command line: words with people, exit codes. */
+import { setFlagsFromString } from 'node:v8';
 import { CommanderError } from 'commander';
 import { UsageError } from '../model/errors.ts';
 import { systemErrors } from './given-file.ts';
@@ -8,6 +9,12 @@ import { createProgram } from './program.ts';
 
 /** Exit codes: 0 all done, 1 some articles rejected, 2 wrong use or bad configuration, 70 a bug of ours, 141 nobody reads stdout. */
 const exitCodes = { usage: 2, bug: 70, brokenPipe: 141 } as const;
+
+/**
+ * By how much V8's heaps grow between collections, for all threads. By its own measure the reader's doubled again and again: after 300,000
+ * articles a run held 1.9 GB of which 0.4 were in use. It takes 1 to 2 % more time.
+ */
+setFlagsFromString('--heap-growing-percent=50');
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exitCodes.brokenPipe);
