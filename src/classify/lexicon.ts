@@ -1,7 +1,7 @@
 /** All that a classifier knows of a word, found with one look-up. */
 import type { Taxonomy } from '../model/taxonomy.ts';
 import { createNumberMatcher, type PhraseVisitor } from '../text/phrases.ts';
-import { stemTerm } from '../text/terms.ts';
+import { mostWordTypes, stemTerm } from '../text/terms.ts';
 
 /** What is known of the words of a text. */
 export interface KnownWords {
@@ -16,9 +16,6 @@ export type Lexicon = (words: readonly string[]) => KnownWords;
 
 /** Searches words looked up for the phrases of one set. */
 export type NumberSearch = (numbers: Int32Array, visit: PhraseVisitor) => void;
-
-/** One entry a word type; cleared when full, so that a million articles cannot grow it. */
-const cacheSize = 200_000;
 
 /** Prepares the words of a taxonomy: the lexicon, and the search for each of its sets of phrases. `weighedWords`: the model's. */
 export function createLexicon(
@@ -46,7 +43,7 @@ export function createLexicon(
   }
 
   const lexicon: Lexicon = (words) => {
-    if (rowOf.size > cacheSize) rowOf.clear();
+    if (rowOf.size > mostWordTypes) rowOf.clear();
     const weighed = new Int32Array(words.length);
     const numbers = matchers.map(() => new Int32Array(words.length));
     for (let i = 0; i < words.length; i += 1) {

@@ -1,6 +1,6 @@
 /** What a word's letters and the word lists say of it, looked up once for every word type. */
 import type { Analysis } from '../model/text.ts';
-import { normalTerm, skipTerm } from '../text/terms.ts';
+import { mostWordTypes, normalTerm, skipTerm } from '../text/terms.ts';
 import { connectors, type HeadType, heads, honorifics, lowerTitles, particles } from './lexicon.ts';
 
 /** One word type. */
@@ -38,9 +38,6 @@ export interface WordLists {
   readonly plainWords: ReadonlySet<string>;
 }
 
-/** One entry a word type; cleared when full, so that a million articles cannot grow it. */
-const cacheSize = 100_000;
-
 /** Prepares the look-up of an article's words. */
 export function createWords(lists: WordLists): (analysis: Analysis) => Word[] {
   const known = new Map<string, Word>();
@@ -48,7 +45,7 @@ export function createWords(lists: WordLists): (analysis: Analysis) => Word[] {
     analysis.words.map((text) => {
       const hit = known.get(text);
       if (hit !== undefined) return hit;
-      if (known.size >= cacheSize) known.clear();
+      if (known.size >= mostWordTypes) known.clear();
       const word = describe(text, lists);
       known.set(text, word);
       return word;

@@ -1,7 +1,7 @@
 /** Finds tens of thousands of phrases in a text in one pass: a trie over terms, flat in typed arrays so that it loads at once. */
 import type { PhraseIndex } from '../model/phrases.ts';
 import { analyse, tooLongRun } from './analyse.ts';
-import { breakTerm, skipTerm, type TermOf } from './terms.ts';
+import { breakTerm, mostWordTypes, skipTerm, type TermOf } from './terms.ts';
 
 /** A phrase found: tokens `[first, end)`. */
 export type PhraseVisitor = (phrase: number, first: number, end: number) => void;
@@ -90,8 +90,7 @@ export function createPhraseMatcher(index: PhraseIndex): PhraseMatcher {
   const known = new Map<string, number>();
 
   return (terms, visit) => {
-    // One entry a word type, cleared like the cache of terms.
-    if (known.size >= 200_000) known.clear();
+    if (known.size >= mostWordTypes) known.clear();
     const numbers = new Int32Array(terms.length);
     for (let i = 0; i < terms.length; i += 1) {
       const term = terms[i]!;
