@@ -18,6 +18,11 @@ const stops = /\.{2,}/g;
 /** wink-nlp's word cache never shrinks (1 million unseen words: +129 MB); a new instance costs 90 ms, so about one per 8,000 articles. */
 const tokensPerInstance = 4_000_000;
 
+/** Read once: at every instance the model makes this part a string anew, of the string that it was, so that the 17th was too long for any. */
+const metaModel = (model.metaCER as () => unknown)();
+/** wink-nlp's model, of which any number of instances can be made. */
+export const steadyModel = { ...model, metaCER: () => metaModel };
+
 let wink: Wink | undefined;
 let tokensSeen = 0;
 
@@ -48,7 +53,7 @@ function mayHoldLongRun(text: string): boolean {
 
 function freshWink(): Wink {
   if (wink === undefined || tokensSeen > tokensPerInstance) {
-    wink = winkNLP(model, ['sbd']);
+    wink = winkNLP(steadyModel, ['sbd']);
     tokensSeen = 0;
   }
   return wink;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyse } from '../../src/text/analyse.ts';
+import winkNLP from 'wink-nlp';
+import { analyse, steadyModel } from '../../src/text/analyse.ts';
 
 describe('analyse', () => {
   test.each([
@@ -47,6 +48,13 @@ describe('analyse', () => {
       .map((text) => analyse(text).words)
       .reverse();
     expect(again).toEqual(first);
+  });
+
+  test('the 25th instance of wink-nlp is as small as the first: a long run makes hundreds', () => {
+    const size = () => JSON.stringify(steadyModel.metaCER()).length;
+    const first = size();
+    for (let made = 0; made < 25; made += 1) winkNLP(steadyModel, ['sbd']);
+    expect(size()).toBe(first);
   });
 
   test('survives what stalls wink-nlp', () => {
