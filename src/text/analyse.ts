@@ -40,7 +40,7 @@ function blankStops(text: string): string {
   return text.replace(stops, (run) => (run.length === 2 ? '. ' : ` …${' '.repeat(run.length - 2)}`));
 }
 
-/** Where no plain space is missed for so long there is no such run: a tenth of the expression's time. */
+/** Where a plain space comes often enough there is no such run, and no expression need look for one. */
 function mayHoldLongRun(text: string): boolean {
   let from = -1;
   while (text.length - from > longestRun) {

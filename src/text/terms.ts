@@ -50,7 +50,7 @@ export function stemTerm(word: string): string {
 
 /**
  * Word types that any table of what is known of words keeps. Cleared when full, so that a million articles cannot grow it; a day of mixed news
- * has 15,000, and refilling takes about 10 ms.
+ * has 15,000.
  */
 export const mostWordTypes = 50_000;
 

