@@ -1,27 +1,33 @@
 /**
- * A long run from a generator: rate, memory over time, processor time of threads, counts. `npm run soak [-- ARTICLES [WORKERS]]`.
- * Articles of 500 words at most; the texts are those of ../shared/data (gold and NPR/PBS) where they are, else of input/articles; the same seed gives the same dump.
- * Fails when an article is lost, when memory goes beyond the limit, or when it grows from the first quarter to the last.
+ * A long run from a generator: rate, memory over time, processor time of threads, counts. `npm run soak [-- ARTICLES] [--workers N] [--words 500]`.
+ * Articles of 500 words at most, or as many as asked; the texts are those of ../shared/data (gold and NPR/PBS) where they are, else of input/articles; the
+ * same seed gives the same dump. Fails when an article is lost, doubled or out of its place, when memory goes beyond the limit, or when it grows from
+ * the second quarter to the last.
  */
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { parseStream } from 'fast-csv';
 import type { Manifest } from '../../src/batch/manifest.ts';
 import { type DumpArticle, dump, textsOf } from '../corpus/dump.ts';
 import { start } from '../crash/command.ts';
 
-const wanted = Number(process.argv[2] ?? 1_000_000);
-const workers = process.argv[3];
+const { values, positionals } = parseArgs({
+  options: { workers: { type: 'string' }, words: { type: 'string', default: '500' } },
+  allowPositionals: true,
+});
+const wanted = Number(positionals[0] ?? 1_000_000);
+const mostWords = Number(values.words);
 /** MB, main thread and workers together. */
 const memoryLimit = 600;
 /** Growth of memory that counts as flat, last quarter over second quarter: the heaps of V8 breathe. */
 const flat = 1.15;
 /** Ms between the lines printed on the way. */
 const reportEvery = 30_000;
-const mostWords = 500;
 
 const unpacked = process.env.SLUGLINE_DATA ?? '../shared/data/unpacked';
 const corpora = ['../shared/data/gold/train', join(unpacked, 'topics/npr_pbs_sections/articles.jsonl')].filter((path) =>
@@ -46,7 +52,7 @@ const { child, ended } = start([
   '--log-json',
   // Articles made of the same paragraphs are near copies; all are tagged, or there would be no work.
   '--keep-duplicates',
-  ...(workers ? ['--workers', workers] : []),
+  ...(values.workers ? ['--workers', values.workers] : []),
 ]);
 let fed = 0;
 let reported = 0;
@@ -90,6 +96,17 @@ async function* lines(articles: Iterable<DumpArticle>): AsyncGenerator<string> {
   }
 }
 
+/** Whether the rows of articles.csv are the articles fed: each once, in their order. */
+async function holdsEachOnce(): Promise<boolean> {
+  const expected = dump(texts, wanted, 1, mostWords);
+  let right = true;
+  for await (const row of parseStream(createReadStream(join(out, 'articles.csv')), { headers: true })) {
+    const next = expected.next();
+    right &&= next.done !== true && next.value.id === (row as { document_id: string }).document_id;
+  }
+  return right && expected.next().done === true;
+}
+
 /** Whether the last quarter of the reports holds about as much as the second: the first is the start. */
 function isFlat(): boolean {
   const quarter = Math.floor(memory.length / 4);
@@ -115,6 +132,7 @@ try {
   const written = await Promise.all(
     Object.entries(files).map(async ([name, { bytes }]) => (await stat(join(out, name))).size === bytes),
   );
+  const eachOnce = await holdsEachOnce();
   const lean = peak <= memoryLimit;
   console.log(
     `${counts.tagged} tagged, ${counts.skipped} skipped, ${counts.rejected} rejected; ${counts.topics} topics, ${counts.entities} entities`,
@@ -123,9 +141,9 @@ try {
     `${(wanted / seconds).toFixed(0)} articles/s, ${(counts.words / seconds).toFixed(0)} words/s, ${seconds.toFixed(0)} s`,
   );
   console.log(
-    `${whole && written.every(Boolean) ? 'none lost' : 'LOST articles or bytes'}; ${lean ? 'lean' : `${peak} MB, MORE than ${memoryLimit}`}, ${isFlat() ? 'flat' : 'GROWING'}: ${memory.join(' ')} MB`,
+    `${whole && written.every(Boolean) ? 'none lost' : 'LOST articles or bytes'}; ${eachOnce ? 'each once, in order' : 'DOUBLED or out of order'}; ${lean ? 'lean' : `${peak} MB, MORE than ${memoryLimit}`}, ${isFlat() ? 'flat' : 'GROWING'}: ${memory.join(' ')} MB`,
   );
-  process.exitCode = whole && written.every(Boolean) && lean && isFlat() ? 0 : 1;
+  process.exitCode = whole && eachOnce && written.every(Boolean) && lean && isFlat() ? 0 : 1;
 } finally {
   clearInterval(reporting);
   await rm(folder, { recursive: true });
