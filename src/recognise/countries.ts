@@ -7,7 +7,7 @@ import { textOf } from './short-forms.ts';
 import type { Word } from './words.ts';
 
 /** The ways a country is spoken of; the list gives the order of `Voice.counts`. */
-export const voices = ['list', 'nationality', 'capital', 'place', 'government_body', 'organisation', 'person'] as const;
+const voices = ['list', 'nationality', 'capital', 'place', 'government_body', 'organisation', 'person'] as const;
 export type VoiceKind = (typeof voices)[number];
 
 /** One country in one article. */

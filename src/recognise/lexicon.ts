@@ -116,6 +116,11 @@ export const stateLeads: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Words before heads that say the body is of no single state. */
+export const manyStates: ReadonlySet<string> = new Set(
+  'international world global un european african asian arab inter-american pan-african'.split(' '),
+);
+
 /** What a state founds, when "National" or "Federal" leads the name: "National Institute of Statistics and Censuses". */
 export const stateFounds: ReadonlySet<string> = new Set('institute institutes committee fund centre center'.split(' '));
 

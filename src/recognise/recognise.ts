@@ -59,11 +59,7 @@ export interface Found {
 }
 
 /** Prepares the search for things: candidates, then mentions, then one thing for all that name it. */
-export function createThingFinder(
-  names: NameKnowledge,
-  weights?: Uint8Array,
-  own?: EntityModel,
-): (whole: Analysis) => Found {
+function createThingFinder(names: NameKnowledge, weights?: Uint8Array, own?: EntityModel): (whole: Analysis) => Found {
   const findCandidates = createCandidateFinder(names, weights, own);
 
   return (whole) => {

@@ -31,7 +31,12 @@ export interface AnnotatedCorpus extends Corpus {
 
 /** Reads JSON lines of `{id, text, entities}` into documents. */
 export function readAnnotated(name: string, path: string): AnnotatedCorpus {
-  const documents = readStories(path).map((lines) => ({
+  return annotatedCorpus(name, readStories(path));
+}
+
+/** Stories as a corpus, a document each. */
+export function annotatedCorpus(name: string, stories: readonly (readonly AnnotatedLine[])[]): AnnotatedCorpus {
+  const documents = stories.map((lines) => ({
     sentences: lines.flatMap((line) => labelText<EntityType>(line, (type) => coarseOf[type])),
   }));
   return { name, style: 'slugline', hasMisc: true, documents };

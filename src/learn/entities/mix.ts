@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { dataPath, sharedPath } from '../../knowledge/build/sources.ts';
-import { readAnnotated } from './annotated.ts';
+import { type AnnotatedCorpus, readAnnotated } from './annotated.ts';
 import { btc, type Corpus, conll, crossner, newswire, uner, wnut } from './corpora.ts';
 
 /** "default" learns from all that may be learned from; "open" only from text that may be redistributed. */
@@ -13,17 +13,19 @@ export interface Source {
   readonly licence: string;
 }
 
+/** Training parts and their licences; `annotated` is the one of them with fine types. */
+export interface MixParts {
+  readonly corpora: readonly Corpus[];
+  readonly annotated: AnnotatedCorpus;
+  readonly sources: readonly Source[];
+}
+
 /** Reads the training parts of a mix, and names their licences. Newswire articles that are in these parts of the gold are left out. */
-export function readMix(
-  mix: Mix,
-  goldParts: readonly string[],
-): { readonly corpora: readonly Corpus[]; readonly sources: readonly Source[] } {
+export function readMix(mix: Mix, goldParts: readonly string[]): MixParts {
   const root = dataPath('');
+  const annotated = readAnnotated('entities/train', sharedPath('entities/train.jsonl'));
   const open: [Corpus, string][] = [
-    [
-      readAnnotated('entities/train', sharedPath('entities/train.jsonl')),
-      'VOA: public domain; Wikipedia current events: CC BY-SA 4.0',
-    ],
+    [annotated, 'VOA: public domain; Wikipedia current events: CC BY-SA 4.0'],
     [uner(root, 'train'), 'UNER English EWT, CC BY-SA 4.0'],
     [wnut(root, 'train'), 'WNUT-17, CC BY 4.0'],
     [crossner(root), 'CrossNER (train and dev parts), MIT; text CC BY-SA'],
@@ -39,6 +41,7 @@ export function readMix(
   const chosen = mix === 'open' ? [...open, ...more] : [...closed(), ...open];
   return {
     corpora: chosen.map(([corpus]) => corpus),
+    annotated,
     sources: chosen.map(([{ name }, licence]) => ({ name, licence })),
   };
 }
