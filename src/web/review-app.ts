@@ -39,6 +39,9 @@ const pageFolder = join(import.meta.dirname, '../../src/web/page');
 const pageFiles = {
   '/': 'index.html',
   '/review.js': 'review.js',
+  '/tags.js': 'tags.js',
+  '/marked-text.js': 'marked-text.js',
+  '/add-tag.js': 'add-tag.js',
   '/review.css': 'review.css',
   '/search': 'search.html',
   '/search.js': 'search.js',

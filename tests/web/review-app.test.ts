@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -123,6 +123,9 @@ test('nothing but our own script and style may run, whatever is asked for', asyn
   for (const path of [
     '/',
     '/review.js',
+    '/tags.js',
+    '/marked-text.js',
+    '/add-tag.js',
     '/search',
     '/search.js',
     '/page.js',
@@ -138,8 +141,9 @@ test('nothing but our own script and style may run, whatever is asked for', asyn
   }
   for (const path of ['/', '/search'])
     expect(await (await get(path)).text()).not.toMatch(/<script(?![^>]*src=)|\son\w+=|style=/);
-  for (const script of ['review.js', 'search.js', 'page.js'])
-    expect(readFileSync(new URL(`../../src/web/page/${script}`, import.meta.url), 'utf8')).not.toMatch(
+  const pages = new URL('../../src/web/page/', import.meta.url);
+  for (const script of readdirSync(pages).filter((name) => name.endsWith('.js')))
+    expect(readFileSync(new URL(script, pages), 'utf8')).not.toMatch(
       /innerHTML|insertAdjacentHTML|document\.write|eval\(/,
     );
 });

@@ -1,6 +1,9 @@
 /** The review page in the browser. Text of articles only ever becomes text nodes: nothing of it is read as HTML. */
 
+import { adder } from '/add-tag.js';
+import { legend, light, lighting, paragraphs, reveal } from '/marked-text.js';
 import { ask, byId, isTyping, make } from '/page.js';
+import { reasonsOf, tagsOf } from '/tags.js';
 
 const [rowsList, scroller, articlePane, statusLine] = ['rows', 'scroller', 'article', 'status'].map(byId);
 const filters = byId('filters');
@@ -145,25 +148,6 @@ async function show(row, { focus }) {
   return undefined;
 }
 
-/** The article's tags in the order of their numbers: topics, topics added by reviewers, entities. */
-function tagsOf({ article, decisions }) {
-  const wordsOn = (kind, id) => decisions.find((decision) => decision.document_id === article.id && decision.kind === kind && decision.id === id);
-  const topics = article.topics.map((topic) => ({ ...topic, kind: 'topic', about: topic.path.slice(0, -1).join(' › '), words: wordsOn('topic', topic.id) }));
-  const entities = article.entities.map((entity) => ({
-    ...entity,
-    kind: 'entity',
-    label: entity.name,
-    about: entity.type.replaceAll('_', ' '),
-    evidence: entity.mentions.length > 0 ? entity.mentions : entity.evidence,
-    words: wordsOn('entity', entity.id),
-  }));
-  const given = new Set([...topics, ...entities].map(({ kind, id }) => `${kind} ${id}`));
-  const added = decisions
-    .filter(({ document_id, kind, id, decision }) => document_id === article.id && decision !== undefined && !given.has(`${kind} ${id}`))
-    .map((words) => ({ kind: words.kind, id: words.id, label: words.label, about: 'added by a reviewer', evidence: [], words, added: true }));
-  return [...topics, ...added.filter(({ kind }) => kind === 'topic'), ...entities, ...added.filter(({ kind }) => kind === 'entity')];
-}
-
 function drawArticle() {
   const { article } = shown;
   const tags = tagsOf(shown);
@@ -184,7 +168,10 @@ function drawArticle() {
       { class: 'tags', 'aria-label': 'Tags' },
       make('h3', {}, 'Topics'),
       ...(topics.length > 0 ? topics : [make('p', { class: 'quiet' }, 'none')]),
-      adder(),
+      adder((tag) => {
+        decide([{ tag, decision: 'add' }]);
+        articlePane.focus({ preventScroll: true });
+      }),
       make('h3', {}, 'Names'),
       ...(entities.length > 0 ? entities : [make('p', { class: 'quiet' }, 'none')]),
     ),
@@ -206,71 +193,6 @@ function address(url) {
   if (!url) return [];
   if (!/^https?:\/\//i.test(url)) return [` · ${url}`];
   return [' · ', make('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, url.replace(/^https?:\/\//i, ''))];
-}
-
-/** The types of names in the text, in their colours. */
-function legend({ entities }) {
-  const types = [...new Set(entities.filter(({ mentions }) => mentions.length > 0).map(({ type }) => type))];
-  if (types.length === 0) return '';
-  return make('p', { class: 'legend' }, ...types.map((type) => make('mark', { class: type }, type.replaceAll('_', ' '))));
-}
-
-/** The text in its paragraphs, cut at every border of a mention or a reason, so that each piece can be marked and lit. */
-function paragraphs({ text, entities }, tags) {
-  const marks = entities.flatMap(({ mentions, type, name }) => mentions.map(({ start, end }) => ({ start, end, type, name })));
-  marks.sort((a, b) => a.start - b.start || b.end - a.end);
-  const breaks = [...text.matchAll(/\n+/g)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
-  const borders = new Set([0, text.length]);
-  for (const { start, end } of [...marks, ...breaks, ...tags.flatMap((tag) => reasonsOf(tag).flatMap(({ ranges }) => ranges))]) {
-    borders.add(Math.min(start, text.length));
-    borders.add(Math.min(end, text.length));
-  }
-  const places = [...borders].sort((a, b) => a - b);
-  const done = [make('p')];
-  let next = 0;
-  let current;
-  places.slice(0, -1).forEach((start, i) => {
-    const piece = text.slice(start, places[i + 1]);
-    if (piece[0] === '\n') return done.push(make('p'));
-    while (next < marks.length && marks[next].start <= start) {
-      if (current === undefined || current.end <= start) current = marks[next];
-      next += 1;
-    }
-    const within = current !== undefined && current.start <= start && current.end >= places[i + 1];
-    return done.at(-1).append(
-      make(
-        within ? 'mark' : 'span',
-        { class: within ? current.type : undefined, title: within ? `${current.name}, ${current.type.replaceAll('_', ' ')}` : undefined, 'data-start': String(start) },
-        piece,
-      ),
-    );
-  });
-  return done.filter(({ childNodes }) => childNodes.length > 0);
-}
-
-function piecesIn(ranges) {
-  return [...document.querySelectorAll('#text [data-start]')].filter(({ dataset: { start } }) =>
-    ranges.some((range) => range.start <= Number(start) && Number(start) < range.end),
-  );
-}
-
-/** Lights the places up; their first, or the next one at each call with the same ranges, is brought into sight by `reveal`. */
-function light(ranges, on) {
-  for (const piece of piecesIn(ranges)) piece.classList.toggle('lit', on);
-}
-
-let revealed = { ranges: undefined, at: -1 };
-function reveal(ranges) {
-  if (ranges.length === 0) return;
-  revealed = { ranges, at: revealed.ranges === ranges ? (revealed.at + 1) % ranges.length : 0 };
-  piecesIn([ranges[revealed.at]])[0]?.scrollIntoView({ block: 'center' });
-}
-
-/** What lights its places up while the pointer or the focus is on it. */
-function lighting(ranges) {
-  const on = () => light(ranges, true);
-  const off = () => light(ranges, false);
-  return { onmouseenter: on, onmouseleave: off, onfocus: on, onblur: off };
 }
 
 function tagCard(tag, i) {
@@ -304,39 +226,6 @@ function meter(score) {
   return make('span', { class: 'score', title: 'the chance that it is right' }, score.toFixed(2), bar);
 }
 
-/** The words that earned a tag, each once, with all their places: also those that were not needed, wherever the same words stand. */
-function reasonsOf(tag) {
-  tag.reasons ??= findReasons(tag);
-  return tag.reasons;
-}
-
-function findReasons({ kind, evidence }) {
-  const { text } = shown.article;
-  const byWords = new Map();
-  for (const item of evidence) {
-    if (item.kind === 'context' || item.kind === 'decision') continue;
-    const words = (item.end > item.start ? text.slice(item.start, item.end) : item.value).replace(/\s+/g, ' ');
-    const key = words.toLowerCase();
-    const known = byWords.get(key) ?? { words, against: item.weight < 0, kind: item.kind, ranges: [] };
-    byWords.set(key, known);
-    if (item.end > item.start) known.ranges.push({ start: item.start, end: item.end });
-  }
-  for (const reason of byWords.values()) {
-    if (kind === 'topic') reason.ranges = [...reason.ranges, ...placesOf(reason.words, reason.kind, text)];
-    const seen = new Set();
-    reason.ranges = reason.ranges.sort((a, b) => a.start - b.start).filter(({ start }) => !seen.has(start) && seen.add(start));
-  }
-  return [...byWords.values()].slice(0, 12);
-}
-
-/** Where words stand in a text as whole words; a "word" of the model is a stem, so it may end otherwise. */
-function placesOf(words, kind, text) {
-  const pattern = words.split(' ').map((word) => word.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&')).join('\\s+');
-  const end = kind === 'word' ? '\\p{L}{0,3}' : '';
-  const found = text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}${end}(?![\\p{L}\\p{N}])`, 'giu'));
-  return Array.from(found, ({ index, 0: { length } }) => ({ start: index, end: index + length }));
-}
-
 /** A chip for each reason: hovering or focusing it lights up all its places, a click goes from one to the next. */
 function reasons(tag) {
   const found = reasonsOf(tag);
@@ -356,105 +245,6 @@ function reasons(tag) {
     ),
   );
   return chips.length > 0 ? make('div', { class: 'reasons' }, ...chips) : undefined;
-}
-
-/** Types that a new name may have; countries and nationalities are known, all of them. */
-const newTypes = ['person', 'organisation', 'government_body', 'place', 'facility', 'law_treaty', 'event', 'product'];
-
-/** The words marked in the text with the mouse or by touch. */
-function selectedWords() {
-  const selection = getSelection();
-  if (selection.isCollapsed || !byId('text')?.contains(selection.anchorNode)) return '';
-  const words = selection.toString().replace(/\s+/g, ' ').trim();
-  return words.length <= 100 ? words : '';
-}
-
-/** A field that completes topics and entities; what is neither can be added as a new name. Words marked in the text fill it. */
-function adder() {
-  const options = make('ul', { role: 'listbox', id: 'add-options', hidden: true, 'aria-label': 'Tags to add' });
-  const input = make('input', {
-    id: 'add',
-    role: 'combobox',
-    autocomplete: 'off',
-    placeholder: 'Add a missing tag ( + )',
-    'aria-label': 'Add a missing tag',
-    'aria-describedby': 'add-hint',
-    'aria-expanded': 'false',
-    'aria-controls': 'add-options',
-    'aria-autocomplete': 'list',
-  });
-  const hint = make('p', { id: 'add-hint', class: 'quiet' }, 'A topic, or a name. Mark a name in the text first, and the next run knows it.');
-  let found = [];
-  let chosen = 0;
-  let asked = 0;
-  /** The words that were marked in the text, empty when none: what is chosen is also called so. */
-  let marked = '';
-  const draw = () => {
-    options.hidden = found.length === 0;
-    input.setAttribute('aria-expanded', String(found.length > 0));
-    options.replaceChildren(
-      ...found.map(({ label, about, type, id }, i) =>
-        make(
-          'li',
-          { role: 'option', id: `add-${i}`, 'aria-selected': String(i === chosen), onmousedown: (event) => { event.preventDefault(); pick(i); } },
-          id === undefined ? `New ${type.replaceAll('_', ' ')}: ` : undefined,
-          label,
-          make('small', {}, id === undefined ? '' : `${about.replaceAll('_', ' ')}${isOtherName(found[i]) ? `, also called “${marked}”` : ''}`),
-        ),
-      ),
-    );
-    if (found.length > 0) {
-      input.setAttribute('aria-activedescendant', `add-${chosen}`);
-      options.children[chosen].scrollIntoView({ block: 'nearest' });
-    } else input.removeAttribute('aria-activedescendant');
-  };
-  const isOtherName = ({ kind, label }) => kind === 'entity' && marked !== '' && marked.toLowerCase() !== label.toLowerCase();
-  const clear = () => {
-    [found, marked] = [[], ''];
-    draw();
-  };
-  const pick = (i) => {
-    const tag = found[i];
-    if (tag === undefined) return;
-    const written = isOtherName(tag) ? marked : undefined;
-    input.value = '';
-    clear();
-    decide([{ tag: { ...tag, written }, decision: 'add' }]);
-    articlePane.focus({ preventScroll: true });
-  };
-  const complete = async () => {
-    asked += 1;
-    const mine = asked;
-    const typed = input.value.trim();
-    const answer = typed === '' ? [] : await ask(`/api/complete?typed=${encodeURIComponent(typed)}`).catch(() => []);
-    if (mine !== asked) return;
-    const isNew = typed.length > 1 && !answer.some(({ kind, label }) => kind === 'entity' && label.toLowerCase() === typed.toLowerCase());
-    [found, chosen] = [[...answer, ...(isNew ? newTypes.map((type) => ({ kind: 'entity', label: typed, type })) : [])], 0];
-    draw();
-  };
-  input.addEventListener('focus', () => {
-    if (input.value !== '') complete();
-  });
-  input.addEventListener('input', complete);
-  input.addEventListener('blur', clear);
-  input.addEventListener('keydown', (event) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      chosen = (chosen + (event.key === 'ArrowDown' ? 1 : -1) + found.length) % Math.max(1, found.length);
-      draw();
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      pick(chosen);
-    }
-  });
-  // Words that are marked must be read before the field takes the focus, and the marking with it.
-  const take = () => {
-    marked = selectedWords();
-    if (marked !== '') input.value = marked;
-  };
-  input.addEventListener('pointerdown', take);
-  input.addEventListener('take', take);
-  return make('div', { class: 'adder' }, input, options, hint);
 }
 
 /* Decisions: sent one after the other, shown when the server has them on disk. */
