@@ -57,27 +57,35 @@ const gzipTrailer = 8;
 async function* gunzip(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const decoder = createGunzip();
   const unpacked: Uint8Array[] = [];
-  let failure: unknown;
+  let [over, failure]: [boolean, unknown] = [false, undefined];
+  /** Goes on behind the step that is waited for. */
+  let goOn = (): void => undefined;
+  const end = (error?: unknown): void => {
+    [over, failure] = [true, failure ?? error];
+    goOn();
+  };
   decoder.on('data', (data) => unpacked.push(data));
-  const ended = new Promise((end) => decoder.on('end', end).on('error', end));
+  decoder.on('end', () => end()).on('error', end);
   let held = Buffer.alloc(0);
   for await (const chunk of bytes) {
     const all = Buffer.concat([held, chunk]);
     held = all.subarray(Math.max(0, all.length - gzipTrailer));
-    await give(all.subarray(0, all.length - held.length));
+    const piece = all.subarray(0, all.length - held.length);
+    yield* give(() => decoder.write(piece, () => goOn()));
+  }
+  const rest = held;
+  yield* give(() => decoder.write(rest, () => goOn()));
+  yield* give(() => decoder.end());
+
+  /** Takes a step; a decoder that fails, or has come to the end before its input, calls nothing back. */
+  async function* give(step: () => void): AsyncGenerator<Uint8Array> {
+    if (!over)
+      await new Promise<void>((resolve) => {
+        goOn = resolve;
+        step();
+      });
     yield* unpacked.splice(0);
     if (failure !== undefined) throw failure;
-  }
-  await give(held);
-  yield* unpacked.splice(0);
-  if (failure === undefined) failure = await Promise.all([ended, decoder.end()]).then(([error]) => error);
-  yield* unpacked.splice(0);
-  if (failure !== undefined) throw failure;
-
-  async function give(piece: Uint8Array): Promise<void> {
-    if (failure !== undefined || piece.length === 0) return;
-    // A decoder that fails does not call back.
-    failure = await Promise.race([ended, new Promise((done) => decoder.write(piece, () => done(undefined)))]);
   }
 }
 
