@@ -14,6 +14,7 @@ import type { TaggerModel } from './model.ts';
 import { createPhraseCover } from './phrases.ts';
 import { isAllCapitals } from './sentence.ts';
 import { longestSentence } from './tokens.ts';
+import { createVotes } from './votes.ts';
 import { createWordCache, type KnownWord } from './word-cache.ts';
 
 export interface TaggedSentence {
@@ -41,6 +42,7 @@ export function createTagger(model: TaggerModel, lexicon: Lexicon, style: number
   const genre = createGenre(lexicon.usualTopics);
   const hidden = model.network && createHiddenLayer(model.network, model.vectors!);
   const decoder = createDecoder(transitions);
+  const votes = createVotes(L);
   const list = createHashList(512);
   let linear = new Int32Array(256 * L);
   let scores = new Float64Array(256 * L);
@@ -56,9 +58,20 @@ export function createTagger(model: TaggerModel, lexicon: Lexicon, style: number
     genre.readDocument(read.map(({ words }) => words));
     const remembers = read.length > 1;
     if (remembers) for (const { words, inCapitals } of read) memory.read(words, inCapitals);
-    return read.map(({ words, inCapitals }, s) => {
+    const tagged = read.map(({ words, inCapitals }, s) => {
       genre.turnTo(s);
       score(words, inCapitals, remembers, s);
+      return { words, inCapitals, spans: decoder.decode(words.length, scores, open) };
+    });
+    if (!remembers) return tagged;
+    votes.read(tagged);
+    // Few sentences differ: scored again, they cost less than keeping the scores of all.
+    return tagged.map((sentence, s) => {
+      if (!votes.differ(sentence)) return sentence;
+      const { words, inCapitals } = sentence;
+      genre.turnTo(s);
+      score(words, inCapitals, remembers, s);
+      votes.add(sentence, scores, open);
       return { words, inCapitals, spans: decoder.decode(words.length, scores, open) };
     });
   };
