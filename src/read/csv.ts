@@ -61,7 +61,10 @@ type ParsedRow = { readonly line: number; readonly cells: readonly string[] } | 
 /** All rows at once; when one of them is broken, each alone, to find it. */
 async function parseRows(rows: readonly (RawRow | RawProblem)[], delimiter: string): Promise<ParsedRow[]> {
   const good = rows.filter((row) => 'text' in row);
-  const together = await parseText(good.map((row) => row.text).join('\n'), delimiter);
+  const together = await parseTexts(
+    good.map((row) => row.text),
+    delimiter,
+  );
   if (typeof together !== 'string' && together.length === good.length) {
     let next = 0;
     return rows.map((row) => ('text' in row ? { line: row.line, cells: together[next++]! } : row));
@@ -72,7 +75,7 @@ async function parseRows(rows: readonly (RawRow | RawProblem)[], delimiter: stri
 }
 
 async function parseAlone(row: RawRow, delimiter: string): Promise<ParsedRow> {
-  const cells = await parseText(row.text, delimiter);
+  const cells = await parseTexts([row.text], delimiter);
   if (typeof cells !== 'string' && cells.length === 1) return { line: row.line, cells: cells[0]! };
   return { position: `line ${row.line}`, ...brokenQuotes };
 }
@@ -82,13 +85,16 @@ const brokenQuotes = {
   hint: 'put the cell in quotes and double every quote inside it',
 } as const;
 
-/** The rows of a text, or what is wrong with it. */
-function parseText(text: string, delimiter: string): Promise<string[][] | string> {
+/** The cells of each row, or what is wrong with them. */
+function parseTexts(texts: readonly string[], delimiter: string): Promise<string[][] | string> {
+  // fast-csv takes a byte order mark away from whatever it reads next; behind a cell before it, it stays.
+  const shifted = texts.map((text) => text.startsWith('\ufeff'));
+  const text = texts.map((text, i) => (shifted[i] ? `x${delimiter}${text}` : text)).join('\n');
   return new Promise((resolve) => {
     const rows: string[][] = [];
     parseString<string[], string[]>(text, { delimiter, ignoreEmpty: false })
       .on('error', (error) => resolve(error.message))
-      .on('data', (row) => rows.push(row))
+      .on('data', (row) => rows.push(shifted[rows.length] ? row.slice(1) : row))
       .on('end', () => resolve(rows));
   });
 }

@@ -121,6 +121,11 @@ describe('readArticles', () => {
     });
   });
 
+  it("keeps the quote behind a byte order mark in a row's first cell: it protects no formula", async () => {
+    write('a.csv', "text,id\n\ufeff'=a,1\n\ufeff'=b,2\n'=c,3\n");
+    expect(await read([folder])).toEqual(["a.csv: \ufeff'=a", "a.csv: \ufeff'=b", 'a.csv: =c']);
+  });
+
   it('rejects ragged and broken rows of a CSV and reads the others', async () => {
     write('a.csv', 'id,text\n1,one\n2\n3,three,more\n4,"fo""ur"\n5,"fi"ve\n6,"six\nlines"\n7,seven,,\n');
     const records = await read([folder]);
