@@ -8,12 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadKnowledge } from '../knowledge/load.ts';
+import { isCommonName } from '../recognise/candidate.ts';
 import { rivalsOf } from '../recognise/combine.ts';
-import { isCommonBody } from '../recognise/common-bodies.ts';
 import { mentionFeatureNames, mentionFeatures } from '../recognise/mention-score.ts';
 import { createCandidateFinder } from '../recognise/recognise.ts';
 import { analyse } from '../text/analyse.ts';
-import type { AnnotatedLine } from './entities/annotated.ts';
+import { type AnnotatedLine, storyText } from './entities/annotated.ts';
 import { crossFit } from './entities/folds.ts';
 import { createStopwatch } from './entities/progress.ts';
 import { fitLogistic } from './logistic.ts';
@@ -41,14 +41,10 @@ writeFileSync(
 
 /** One row a candidate: right is one of the very words and type that the story's lines annotate. */
 function addStory(find: ReturnType<typeof createCandidateFinder>, lines: readonly AnnotatedLine[]): void {
-  const gold = new Set<string>();
-  let text = '';
-  for (const line of lines) {
-    for (const { start, end, type } of line.entities) gold.add(`${text.length + start} ${text.length + end} ${type}`);
-    text += `${line.text.replaceAll('\n', ' ')}\n`;
-  }
+  const { text, entities } = storyText(lines);
+  const gold = new Set(entities.map(({ start, end, type }) => `${start} ${end} ${type}`));
   const { analysis, candidates: all, readings } = find(analyse(text));
-  const candidates = all.filter((candidate) => !isCommonBody(candidate));
+  const candidates = all.filter((candidate) => !isCommonName(candidate));
   const rivals = rivalsOf(candidates, readings);
   candidates.forEach((candidate, i) => {
     rows.push(mentionFeatures(candidate, rivals[i]!));

@@ -54,3 +54,11 @@ export function claimed(
 export function isTrained({ claims, type }: Candidate): boolean {
   return claims.some((claim) => claim.kind === 'trained' && claim.type === type);
 }
+
+/** What the evidence says of what is called by a common name: "Turkish police", "Bolivia’s constitution". */
+export const commonNames = { body: 'a body by its common name', law: 'a law by its common name' } as const;
+
+/** Whether nothing but its common name speaks for it: no fitted score knows of those. */
+export function isCommonName({ claims }: Candidate): boolean {
+  return claims.every(({ value }) => value === commonNames.body || value === commonNames.law);
+}

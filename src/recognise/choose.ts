@@ -1,6 +1,5 @@
 /** From all candidates to mentions: no two overlap, and the stronger claim stays. */
-import { type Candidate, isTrained } from './candidate.ts';
-import { isCommonBody } from './common-bodies.ts';
+import { type Candidate, isCommonName, isTrained } from './candidate.ts';
 
 /** Picks mentions greedily by strength; returns them in text order. */
 export function chooseMentions(candidates: readonly Candidate[], tokenCount: number): Candidate[] {
@@ -30,8 +29,8 @@ function ownRank(candidate: Candidate): number {
   return candidate.claims[0]!.kind === 'own' ? 2 : Number(isTrained(candidate));
 }
 
-/** A body by its common name is stronger than the nation in it: "Turkish police" than "Turkish". */
+/** A body or law by its common name is stronger than the nation in it: "Turkish police" than "Turkish". */
 function strength(candidate: Candidate): number {
   const { score, first, end } = candidate;
-  return (isCommonBody(candidate) ? 1 : score) + perToken * Math.min(end - first, 6);
+  return (isCommonName(candidate) ? 1 : score) + perToken * Math.min(end - first, 6);
 }

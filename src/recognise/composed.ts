@@ -26,23 +26,42 @@ export function composedName(tokens: Tokens, whole: Run, { before, to, known }: 
   const { analysis, words } = tokens;
   const run = withoutNumberSign(words, whole);
   const first = trimStart(words, run);
-  const head = words[run.end - 1]!.head;
+  const headEnd = run.end - Number(isGeneral(words, run));
+  const head = words[headEnd - 1]!.head;
   if (first >= run.end || head === undefined) return undefined;
-  const value = analysis.words[run.end - 1]!;
+  const value = analysis.words[headEnd - 1]!;
   const length = run.end - first;
   const reached = head.opens ? openedEnd(tokens, run.end, to, known) : run.end;
   const opened = head.type !== 'law_treaty' && words[reached - 1]!.head?.type === 'law_treaty' ? run.end : reached;
-  const type = typeOf(words, first, run.end, opened, head, known);
+  const type = typeOf(words, first, headEnd, opened, head, known);
   const end = type === 'law_treaty' ? lawEnd(tokens, opened, to) : opened;
   if (length < 2 && end === run.end && !head.alone) return undefined;
   const start = startOf(tokens, first, before, type, known);
   if (length < 2 && end === run.end && start === first) return named(first, end, type, 0.55, undefined, value);
   const nation =
     countryBefore(words, start, known) ?? (opened > run.end ? countryWithin(known, run.end, opened) : undefined);
-  const score = type === 'government_body' ? bodyScore(words, first, run.end, known) : 0.75;
-  const sure = type === 'government_body' && isEnumeration(words, run.end, opened) ? 1 : 0.85;
+  const score =
+    type === 'government_body'
+      ? bodyScore(words, first, headEnd, known)
+      : isDatedConstitution(tokens, start, end)
+        ? 1
+        : 0.75;
+  const isSure =
+    (type === 'government_body' && isEnumeration(words, run.end, opened)) || isTradeChamber(words, headEnd, opened);
+  const sure = isSure ? 1 : 0.85;
   return named(start, end, type, opened > run.end ? Math.max(sure, score) : score, nation, value);
 }
+
+/** "1833 Constitution". */
+function isDatedConstitution({ analysis, words }: Tokens, first: number, end: number): boolean {
+  return end - first === 2 && words[first + 1]!.term === 'constitution' && /^\d{4}$/.test(analysis.words[first]!);
+}
+
+/** "Consulate General of Oman", "Directorate General of Health Services": "General" stands behind the head. */
+function isGeneral(words: readonly Word[], { first, end }: Run): boolean {
+  return end - first > 1 && words[end - 1]!.term === 'general' && headsOfGeneral.has(words[end - 2]!.term);
+}
+const headsOfGeneral: ReadonlySet<string> = new Set(['consulate', 'directorate', 'inspectorate', 'secretariat']);
 
 /** "of Education, Science and Technology" behind a ministry: words of ministries only, for names of others may follow it as well. */
 function isEnumeration(words: readonly Word[], from: number, to: number): boolean {
@@ -227,6 +246,10 @@ const deputies: ReadonlySet<string> = new Set(
   'deputies representatives senators councillors advisors provinces'.split(' '),
 );
 
+function isTradeChamber(words: readonly Word[], end: number, opened: number): boolean {
+  return words[end - 1]!.term === 'chamber' && opened > end && !deputies.has(words[opened - 1]!.term);
+}
+
 /** Heads that many have; a word of a state before them makes them its own: "Police Training Institute". */
 const maybeOfState: ReadonlySet<string> = new Set('committee team service institute academy'.split(' '));
 const stateBodies: ReadonlySet<string> = new Set(
@@ -242,19 +265,27 @@ function typeOf(
   head: HeadType,
   known: KnownAt,
 ): EntityType {
-  const type = typeByWords(words, first, end, opened, head);
+  const lead = known.get(first);
+  const type = typeByWords(words, first, isNation(lead) && lead!.end < end ? lead!.end : first, end, opened, head);
   return type === 'government_body' && isOfManyStates(words, first, known) ? 'organisation' : type;
 }
 
-function typeByWords(words: readonly Word[], first: number, end: number, opened: number, head: HeadType): EntityType {
+function typeByWords(
+  words: readonly Word[],
+  first: number,
+  core: number,
+  end: number,
+  opened: number,
+  head: HeadType,
+): EntityType {
   const last = words[end - 1]!.term;
   const lastButOne = end - first >= 2 ? words[end - 2]!.term : '';
   if (last === 'station' && lastButOne === 'police') return 'government_body';
-  if (head.type === 'organisation' && stateFounds.has(last) && /^(?:national|federal)$/.test(words[first]!.term))
+  if (head.type === 'organisation' && stateFounds.has(last) && /^(?:national|federal)$/.test(words[core]!.term))
     return 'government_body';
   if (head.type === 'government_body' && /^(?:news|press)$/.test(lastButOne)) return 'organisation';
   if (last === 'bank' && /^(?:central|reserve)$/.test(lastButOne)) return 'government_body';
-  if (last === 'chamber' && opened > end && !deputies.has(words[opened - 1]!.term)) return 'organisation';
+  if (isTradeChamber(words, end, opened)) return 'organisation';
   if (!maybeOfState.has(last)) return head.type;
   for (let at = first; at < opened; at += 1)
     if (at !== end - 1 && stateBodies.has(words[at]!.term)) return 'government_body';

@@ -9,8 +9,7 @@ export function fullestForms(analysis: Analysis, mentions: readonly Candidate[])
   const byFirst = new Map(mentions.map((mention) => [mention.first, mention]));
   return ({ first, end }) => {
     const owner = possessive.test(analysis.words[first - 1] ?? '') ? byEnd.get(first - 1) : undefined;
-    const seat =
-      analysis.words[end] === 'in' && elsewhere.test(analysis.words[end - 1]!) ? byFirst.get(end + 1) : undefined;
+    const seat = analysis.words[end] === 'in' && sitsElsewhere(analysis, first, end) ? byFirst.get(end + 1) : undefined;
     return textOf(analysis, {
       first: owner !== undefined && owners.has(owner.type) ? owner.first : first,
       end: seat !== undefined && places.has(seat.type) ? seat.end : end,
@@ -19,7 +18,12 @@ export function fullestForms(analysis: Analysis, mentions: readonly Candidate[])
 }
 
 const possessive = /^(?:['’]s|['’])$/;
-/** What stands in a place that its name does not say. */
+/** What stands in a place that its name does not say, though it may say whose it is: "Consulate General of Oman". */
 const elsewhere = /^(?:embassy|consulate|mission|court)$/i;
+const abroad = /^(?:embassy|consulate)$/i;
+
+function sitsElsewhere({ words }: Analysis, first: number, end: number): boolean {
+  return elsewhere.test(words[end - 1]!) || words.slice(first, end).some((word) => abroad.test(word));
+}
 const places: ReadonlySet<string> = new Set(['country', 'place']);
 const owners: ReadonlySet<string> = new Set(['country', 'place', 'government_body']);

@@ -26,7 +26,7 @@ export function joinMentions(
   acronyms: readonly Acronym[],
   home: string | undefined,
 ): Thing[] {
-  const longOf = new Map(acronyms.map(({ short, mention }) => [foldName(short), foldName(textOf(analysis, mention))]));
+  const longOf = new Map(acronyms.map(({ short, mention }) => [foldName(short), mention]));
   const people = fullPeople(analysis, mentions);
   const knownPeople = new Map(
     mentions
@@ -49,10 +49,9 @@ export function joinMentions(
     if (mention.known !== undefined) return `known ${knownId(mention)}`;
     const folded = foldName(textOf(analysis, mention));
     if (mention.type === 'person') return knownPeople.get(people(folded)) ?? `person ${people(folded)}`;
-    const name = longOf.get(folded) ?? folded;
-    if (mention.type === 'government_body')
-      return bodyGroup(mention, longOf.has(folded) ? ministryKey(name) : bodyKey(analysis, mention));
-    return `${mention.type} ${name}`;
+    const long = longOf.get(folded) ?? mention;
+    if (mention.type === 'government_body') return bodyGroup(mention, bodyKey(analysis, long));
+    return `${mention.type} ${foldName(textOf(analysis, long))}`;
   }
 
   /** "the Ministry of External Affairs" is India's where the article has named the Indian one, whatever else it speaks of. */

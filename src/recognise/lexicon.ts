@@ -118,7 +118,7 @@ export const stateLeads: ReadonlySet<string> = new Set(
 
 /** Words before heads that say the body is of no single state. */
 export const manyStates: ReadonlySet<string> = new Set(
-  'international world global un european african asian arab inter-american pan-african'.split(' '),
+  'international world global un european african asian arab'.split(' '),
 );
 
 /** What a state founds, when "National" or "Federal" leads the name: "National Institute of Statistics and Censuses". */
@@ -129,8 +129,12 @@ export const commonBodies = {
   ofNations: new Set(
     'parliament army navy police cabinet senate legislature embassy consulate ministry presidency'.split(' '),
   ),
-  ofPlaces: new Set('police court municipality parliament legislature assembly'.split(' ')),
-  qualified: new Set('ministry court bank parliament police council guard commission department office'.split(' ')),
+  ofPlaces: new Set('police court municipality parliament legislature assembly council'.split(' ')),
+  qualified: new Set(
+    'ministry court bank parliament police council guard commission department office assembly service'.split(' '),
+  ),
+  /** Behind a word that says which, and whose: "Germany’s domestic intelligence agency", "Bolivia’s electoral board". */
+  owned: new Set('agency authority board'.split(' ')),
 } as const satisfies Record<string, ReadonlySet<string>>;
 
 /** Heads of laws in lower case, and those that only treaties or only acts have. */
@@ -141,6 +145,13 @@ export const lawWords = {
   treaties: new Set('treaty convention accord accords agreement pact protocol'.split(' ')),
   acts: new Set('law bill act agreement'.split(' ')),
 } as const satisfies Record<string, ReadonlySet<string>>;
+
+/** What treaties are about, in lower case: "economic partnership agreement". */
+export const treatyKinds: ReadonlySet<string> = new Set(
+  'peace trade free economic partnership extradition nuclear security defence defense cooperation investment arms control border fisheries strategic tax visa'.split(
+    ' ',
+  ),
+);
 
 /** Words whose possessive is inside a name: "Prime Minister’s Office", "Workers’ Party", "Women’s World Cup". */
 export const ownersInNames: ReadonlySet<string> = new Set(
@@ -155,7 +166,7 @@ export const bodyQualifiers: ReadonlySet<string> = new Set(
   (
     'foreign defence defense interior health finance justice education energy supreme high constitutional central reserve transport environment agriculture trade ' +
     'commerce industry culture tourism labour labor information home affairs public security religious water oil planning economy science sports youth women ' +
-    'district magistrates county city provincial state federal national highway traffic metropolitan riot military border electoral election presidential meteorological commercial appeals city'
+    'civil law domestic intelligence prosecution space media communications district magistrates county city provincial state federal national highway traffic metropolitan riot military border electoral election presidential meteorological commercial appeals city'
   ).split(' '),
 );
 

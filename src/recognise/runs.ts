@@ -33,12 +33,17 @@ export function endOfRun(tokens: Tokens, first: number, to: number): number {
   let end = first + 1;
   while (end < to) {
     const word = words[end]!;
-    if (isNamePart(word)) end += 1;
+    if (isNamePart(word) && !isCountedMoney(tokens, end)) end += 1;
     else if (end + 1 < to && isNamePart(words[end + 1]!) && joins(words, end)) end += 2;
     else if (end + 1 < to && isNameSyllable(tokens, end)) end += 2;
     else break;
   }
   return end;
+}
+
+/** "R100 million" behind a name. */
+function isCountedMoney({ analysis }: Tokens, at: number): boolean {
+  return /^\p{Lu}\p{L}{0,3}\d/u.test(analysis.words[at]!) && /^(?:m|b|tr)illion$/.test(analysis.words[at + 1] ?? '');
 }
 
 /** "Bashar al Assad", "Johnson & Johnson", "Guinea-Bissau", "Prime Minister’s Office", "Workers’ Party". */

@@ -3,14 +3,23 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import nlp from 'compromise';
 import { dataPath, sharedPath } from '../../src/knowledge/build/sources.ts';
-import { readAnnotated } from '../../src/learn/entities/annotated.ts';
+import { loadNames } from '../../src/knowledge/names.ts';
+import { readAnnotated, readStories, storyText } from '../../src/learn/entities/annotated.ts';
 import { calibrationError } from '../../src/learn/entities/calibrate.ts';
 import { inCase } from '../../src/learn/entities/cases.ts';
 import { type Corpus, conll, newswire, uner, wnut } from '../../src/learn/entities/corpora.ts';
-import { type Counts, f1, precision, recall, type SpanScores } from '../../src/learn/entities/measure.ts';
+import {
+  type Counts,
+  createSpanScores,
+  f1,
+  precision,
+  recall,
+  type SpanScores,
+} from '../../src/learn/entities/measure.ts';
 import { scoreCoarse, scoreFine } from '../../src/learn/entities/score.ts';
 import { createLearnedRecogniser } from '../../src/recognise/learned/index.ts';
 import { unpackModel } from '../../src/recognise/learned/model.ts';
+import { createRecogniser } from '../../src/recognise/recognise.ts';
 import { analyse } from '../../src/text/analyse.ts';
 
 const { values: flags, positionals } = parseArgs({
@@ -55,7 +64,36 @@ for (const [name, rewrite] of [
   const rewritten = { ...annotated, documents: annotated.documents.map((document) => inCase(document, rewrite)) };
   printScores(`entities/dev ${name}, four types`, scoreCoarse(model, rewritten, annotated.style).scores, []);
 }
+measureWhole();
 measureSpeed();
+
+/** Lists, rules and the learned recogniser together, over the product's own tokens; and how often entities are right, by their score. */
+function measureWhole(): void {
+  const recogniseAll = createRecogniser(loadNames(), bytes);
+  const scores = createSpanScores();
+  const bins = Array.from({ length: 10 }, () => ({ entities: 0, right: 0 }));
+  for (const lines of readStories(sharedPath('entities/dev.jsonl'))) {
+    const { text, entities: gold } = storyText(lines);
+    const entities = recogniseAll({ text, titleEnd: 0, removed: [] }, analyse(text));
+    const isRight = (type: string) => (mention: { start: number; end: number }) =>
+      gold.some((span) => span.start === mention.start && span.end === mention.end && span.type === type);
+    for (const { type, score, mentions } of entities) {
+      if (mentions.length === 0) continue;
+      const bin = bins[Math.min(9, Math.floor(score * 10))]!;
+      bin.entities += 1;
+      bin.right += mentions.filter(isRight(type)).length / mentions.length;
+    }
+    scores.add(
+      gold.map(({ start, end, type }) => ({ first: start, end, type })),
+      entities.flatMap(({ type, mentions }) => mentions.map(({ start, end }) => ({ first: start, end, type }))),
+    );
+  }
+  printScores('entities/dev, lists, rules and the learned recogniser together', scores, []);
+  const shares = bins.flatMap(({ entities, right }, i) =>
+    entities < 10 ? [] : [`${i / 10}: ${(right / entities).toFixed(2)} of ${entities}`],
+  );
+  console.log(`  right, by score from  ${shares.join(', ')}\n`);
+}
 
 function printScores(name: string, scores: SpanScores, without: readonly string[]): void {
   console.log(name);

@@ -36,11 +36,31 @@ describe('names', () => {
     ],
     ['The head of Lalbagh Police Station said so.', ['government_body Lalbagh Police Station']],
     ['They sued the uMngeni Local Municipality.', ['government_body uMngeni Local Municipality']],
+    [
+      'It lent R70 million, Dr Ruth Segomotse Mompati District Municipality R100 million and others less.',
+      ['government_body Dr Ruth Segomotse Mompati District Municipality'],
+    ],
+    ['The World Anti-Doping Agency met.', ['organisation World Anti-Doping Agency']],
+    ['The President of the Republic spoke.', ['government_body President of the Republic']],
+    ['A New York City council member spoke.', ['government_body New York City council [US]']],
+    ['Bolivia’s electoral board met.', ['country Bolivia [BO]', 'government_body Bolivia’s electoral board [BO]']],
+    [
+      'He joined the Consulate General of Oman in Zanzibar.',
+      ['government_body Consulate General of Oman in Zanzibar [OM]', 'place Zanzibar [TZ]'],
+    ],
     ['She leads the Mauritius Chamber of Agriculture.', ['organisation Mauritius Chamber of Agriculture [MU]']],
     ['It signed the Treaty on Open Skies.', ['law_treaty Open Skies Treaty']],
     ['The vote on Resolution 2334 passed.', ['law_treaty Resolution 2334']],
     ['The Companies Act, 2019 (Act 992) is old.', ['law_treaty Companies Act, 2019 (Act 992)']],
     ['They passed the Companies Act\n2019 began badly.', ['law_treaty Companies Act']],
+    ['A Japan-EU economic partnership agreement took effect.', ['law_treaty Japan-EU economic partnership agreement']],
+    [
+      'An extradition treaty between Chad and the UAE came.',
+      ['law_treaty extradition treaty between Chad and the UAE'],
+    ],
+    ['Per Bolivia’s constitution, he left.', ['country Bolivia [BO]', 'law_treaty Bolivia’s constitution']],
+    ['The 1833 Constitution lasted.', ['law_treaty 1833 Constitution']],
+    ['In February 1999 Lahore Declaration was signed.', ['law_treaty Lahore Declaration']],
     ['The new deal replaces START.', ['law_treaty START']],
     ['They start again. Start now.', []],
     ['The Ottawa Convention bans mines.', ['law_treaty Ottawa Convention']],
@@ -59,6 +79,12 @@ describe('one entity per thing', () => {
     expect(others).toEqual([]);
     expect(who).toMatchObject({ id: 'organisation:world-health-organization', type: 'organisation' });
     expect(who!.mentions).toHaveLength(3);
+  });
+
+  test('a body with its country and its acronym are one', () => {
+    expect(found('The Kenya Defence Forces (KDF) met. The KDF spoke.')).toEqual([
+      'government_body Kenya Defence Forces [KE]',
+    ]);
   });
 
   test('a head of government by office and surname joins the full name', () => {

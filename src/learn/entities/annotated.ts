@@ -55,6 +55,18 @@ export function readStories(path: string): AnnotatedLine[][] {
   return [...stories.values()];
 }
 
+/** A story as one text, a line each, with the spans in it. */
+export function storyText(lines: readonly AnnotatedLine[]): Pick<AnnotatedLine, 'text' | 'entities'> {
+  const entities: LabelledSpan<EntityType>[] = [];
+  let text = '';
+  for (const line of lines) {
+    for (const { start, end, type } of line.entities)
+      entities.push({ start: text.length + start, end: text.length + end, type });
+    text += `${line.text.replaceAll('\n', ' ')}\n`;
+  }
+  return { text, entities };
+}
+
 /** Cuts a text as the product does, and labels its tokens: `labelOf` says how a type is called there. */
 export function labelText<Type extends string>(
   { text, entities }: { readonly text: string; readonly entities: readonly LabelledSpan<Type>[] },
