@@ -11,6 +11,12 @@ export interface Chances {
   readonly get: (concept: number) => number | undefined;
 }
 
+/** An article's candidates, and the chances of the topics on their paths. */
+export interface Scored {
+  readonly candidates: readonly Candidate[];
+  readonly chances: Chances;
+}
+
 /** What is asked about each topic on a path, in order. */
 export const pathFeatures = [
   'independent',

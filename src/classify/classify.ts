@@ -3,7 +3,7 @@ import type { Entity, TopicTag } from '../model/tag.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
 import type { Analysis, CleanText } from '../model/text.ts';
 import type { ConceptHabits, TopicModel } from '../model/topic-model.ts';
-import { type Chances, createChanceFinder, independentChances } from './chances.ts';
+import { type Chances, createChanceFinder, independentChances, type Scored } from './chances.ts';
 import { decide } from './decide.ts';
 import { type ConceptEvidence, createEvidenceFinder, type EvidenceFinder } from './evidence.ts';
 import { candidateFeatures } from './features.ts';
@@ -46,12 +46,6 @@ export type CandidateFinder = (
   url?: string,
 ) => Scored & { readonly reading: Reading };
 
-/** Candidates, and the chances of the topics on their paths, which can be had again for the same candidates with other scores. */
-export interface Scored {
-  readonly candidates: readonly Candidate[];
-  readonly chancesOf: (candidates: readonly Candidate[]) => Chances;
-}
-
 /** Prepares the search for candidates, reviewers' corrections included. */
 export function createCandidateFinder(taxonomy: Taxonomy, tree: Tree): CandidateFinder {
   const { learned: model } = taxonomy;
@@ -70,7 +64,8 @@ export function createCandidateFinder(taxonomy: Taxonomy, tree: Tree): Candidate
     for (const { concept } of own) found.delete(concept);
     const { candidates, chancesOf } = scoreKnown(reading, found);
     const scored = [...candidates, ...scoreOwn(own)];
-    return { reading, candidates: reviewer ? reviewer.adjust(scored, wordsOf(reading)) : scored, chancesOf };
+    const asFound = { candidates: scored, chances: chancesOf(scored) };
+    return { reading, ...(reviewer ? reviewer.adjust(asFound, wordsOf(reading)) : asFound) };
   };
 }
 
@@ -81,6 +76,7 @@ export function createClassifier(taxonomy: Taxonomy, options: ClassifyOptions = 
   // A setting that somebody asks for outranks what reviewers are used to.
   const { pathChance, minScore: settingScore } = (setting === undefined && manner) || settings[setting ?? 'balanced'];
   const minScore = options.minScore ?? settingScore;
+  const deepest = manner?.deepest === undefined ? {} : { deepest: manner.deepest };
   const tree = createTree(concepts);
   const find = createCandidateFinder(taxonomy, tree);
   const known = model?.habits.given.length ?? 0;
@@ -92,8 +88,8 @@ export function createClassifier(taxonomy: Taxonomy, options: ClassifyOptions = 
   return (text, analysis, entities, url) => {
     const labelled = labels === undefined ? [] : labels(analysis);
     if (alone) return labelled.slice(0, maxTopics);
-    const { candidates, chancesOf } = find(text, analysis, entities, url);
-    const given = decide(candidates, tree, { thresholdOf, pathChance, maxTopics, chances: chancesOf(candidates) });
+    const { candidates, chances } = find(text, analysis, entities, url);
+    const given = decide(candidates, tree, { thresholdOf, pathChance, maxTopics, chances, ...deepest });
     const topics = given.map(({ concept, score, explain }) => ({
       id: concepts[concept]!.id,
       label: concepts[concept]!.label,
@@ -115,7 +111,14 @@ export function createFinder(taxonomy: Taxonomy, searches: readonly NumberSearch
 }
 
 /** Scores what was found in one article. */
-export type Scorer = (reading: Reading, found: ReadonlyMap<number, ConceptEvidence>) => Scored;
+export type Scorer = (
+  reading: Reading,
+  found: ReadonlyMap<number, ConceptEvidence>,
+) => {
+  readonly candidates: readonly Candidate[];
+  /** The chances on the paths of these candidates and of others, a user's own. */
+  readonly chancesOf: (candidates: readonly Candidate[]) => Chances;
+};
 
 /** Scores the concepts the model knows. */
 export function createScorer(model: TopicModel, tree: Tree): Scorer {

@@ -1,6 +1,6 @@
 /** Scores to tags: the set of topics that most likely agrees with a careful reader's, broader topics counted in. */
 import { type Chances, independentChances } from './chances.ts';
-import type { Candidate } from './score.ts';
+import { type Candidate, logOdds } from './score.ts';
 import type { Tree } from './tree.ts';
 
 /** How sure tags have to be; each value is the least chance that a topic, or one narrower, is right. */
@@ -10,6 +10,8 @@ export interface Decision {
   /** What each new step of a tag's path must be worth in the mean: the chance that the article is about it or narrower. */
   readonly pathChance: number;
   readonly maxTopics: number;
+  /** The deepest level of a tag, 1 at the top; what is narrower counts for the topic above it at this level. Default: any. */
+  readonly deepest?: number;
   /** The chance of every topic on the candidates' paths; default: as if candidates were independent. */
   readonly chances?: Chances;
 }
@@ -21,7 +23,8 @@ export interface Decision {
  */
 export function decide(candidates: readonly Candidate[], tree: Tree, options: Decision): Candidate[] {
   const { thresholdOf, pathChance, maxTopics, chances = independentChances(candidates, tree) } = options;
-  const open = candidates.filter(({ concept, score }) => score >= thresholdOf(concept)).sort(byScore);
+  const level = options.deepest === undefined ? candidates : broaden(candidates, tree, options.deepest, chances);
+  const open = level.filter(({ concept, score }) => score >= thresholdOf(concept)).sort(byScore);
   const covered = new Set<number>();
   const given: Candidate[] = [];
   while (given.length < maxTopics) {
@@ -53,6 +56,22 @@ export function decide(candidates: readonly Candidate[], tree: Tree, options: De
     }
     return gain;
   }
+}
+
+/** Puts topics above the candidates that are too deep in their place; each as sure as that the article is about it or narrower. */
+function broaden(candidates: readonly Candidate[], tree: Tree, deepest: number, chances: Chances): Candidate[] {
+  const best = new Map<number, Candidate>();
+  for (const candidate of candidates) {
+    let concept = candidate.concept;
+    while (tree.level[concept]! > deepest) concept = tree.parent[concept]!;
+    if (candidate.score > (best.get(concept)?.score ?? -1)) best.set(concept, candidate);
+  }
+  return [...best].map(([concept, candidate]) => {
+    const score = Math.max(candidate.score, chances.get(concept) ?? 0);
+    const weight = logOdds(score) - logOdds(candidate.score);
+    const said = { kind: 'context', value: 'narrower topics count for it', start: 0, end: 0, weight };
+    return { concept, score, explain: () => [...candidate.explain(), ...(weight === 0 ? [] : [said])] };
+  });
 }
 
 function byScore(a: Candidate, b: Candidate): number {

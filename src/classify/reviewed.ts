@@ -1,8 +1,9 @@
 /** Corrects scores by what reviewers taught. */
 import type { Evidence } from '../model/tag.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
+import type { Scored } from './chances.ts';
 import type { PhraseEvidence } from './evidence.ts';
-import { type Candidate, logistic, logOdds } from './score.ts';
+import { logistic, logOdds } from './score.ts';
 import { ancestors, type Tree } from './tree.ts';
 import { damped, type WordCounts } from './words.ts';
 
@@ -39,9 +40,9 @@ export interface Reviewer {
   readonly ruledOut: (found: PhrasesFound) => boolean;
   /** The concepts that have such phrases. */
   readonly hasNever: (concept: number) => boolean;
-  readonly adjust: (candidates: readonly Candidate[], counts: WordCounts) => readonly Candidate[];
+  readonly adjust: (scored: Scored, counts: WordCounts) => Scored;
   /** The same for words already weighed. */
-  readonly adjustShares: (candidates: readonly Candidate[], shares: WordShares) => readonly Candidate[];
+  readonly adjustShares: (scored: Scored, shares: WordShares) => Scored;
 }
 
 /** Prepares the corrections; undefined when there are none. */
@@ -64,30 +65,44 @@ export function createReviewer(taxonomy: Taxonomy, tree: Tree): Reviewer | undef
       if (phrasesNever === undefined || phrasesNever.size === 0) return false;
       return phrases.every(({ kind, phrase }) => kind === 'against' || phrasesNever.has(phrase.toLowerCase()));
     },
-    adjust: (candidates, counts) => {
+    adjust: (scored, counts) => {
       sharesOf ??= createWordShares(taxonomy);
-      return adjustShares(candidates, sharesOf(counts));
+      return adjustShares(scored, sharesOf(counts));
     },
     adjustShares,
   };
 
-  function adjustShares(candidates: readonly Candidate[], shares: WordShares): readonly Candidate[] {
+  function adjustShares({ candidates, chances }: Scored, shares: WordShares): Scored {
     // What a topic's words say of a text is the same for all narrower ones.
-    const said = new Map<number, Said>();
-    return candidates.map((candidate) => (moves[candidate.concept] ? adjusted(candidate, shares, said) : candidate));
-  }
-
-  function adjusted({ concept, score, explain }: Candidate, shares: WordShares, known: Map<number, Said>): Candidate {
-    const steps = [concept, ...ancestors(tree.parent, concept)];
-    let odds = logOdds(score);
-    for (const step of steps) {
+    const known = new Map<number, Said>();
+    const saidOn = (step: number) => {
       const said = known.get(step) ?? saidOf(wordsFor(step, shares));
       known.set(step, said);
-      odds += said.sum;
-    }
-    const own = ownAdjustment(concept);
-    const added = () => [...own, ...steps.flatMap((step) => known.get(step)!.evidence)];
-    return { concept, score: logistic(odds + saidOf(own).sum), explain: () => [...explain(), ...added()] };
+      return said;
+    };
+    const stepsOf = (concept: number) => [concept, ...ancestors(tree.parent, concept)];
+    const evidenceFor = (concept: number) => [
+      ...ownAdjustment(concept),
+      ...stepsOf(concept).flatMap((step) => saidOn(step).evidence),
+    ];
+    const moved = (concept: number, chance: number) => {
+      if (!moves[concept]) return chance;
+      const own = byPlace.get(concept)?.adjust ?? 0;
+      return logistic(logOdds(chance) + stepsOf(concept).reduce((sum, step) => sum + saidOn(step).sum, own));
+    };
+    return {
+      candidates: candidates.map(({ concept, score, explain }) => ({
+        concept,
+        score: moved(concept, score),
+        explain: () => [...explain(), ...(moves[concept] ? evidenceFor(concept) : [])],
+      })),
+      chances: {
+        get: (concept) => {
+          const chance = chances.get(concept);
+          return chance === undefined ? undefined : moved(concept, chance);
+        },
+      },
+    };
   }
 
   function ownAdjustment(concept: number): Evidence[] {

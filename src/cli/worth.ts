@@ -9,22 +9,22 @@ const shown = 15;
 
 /** What `slugline learn` measured, before and after; ends with a newline. */
 export function worthText(
-  { decisions, articles, whole, choice, topics, manner, neverEntities, names }: LearnSummary,
+  { decisions, articles, whole, choice, neverEntities, names }: LearnSummary,
   concepts: readonly Concept[],
 ): string {
-  const { before, trials, kept } = choice;
+  const { before, trials, reviewed, manner } = choice;
   const lines = [
     `${counted(decisions, 'decision')} on ${counted(articles, 'article')}; ${whole} of them with every topic decided on\n`,
   ];
   if (trials.length > 0) {
-    const rows = trials.map(({ recipe, outcomes, f1, better }) => {
+    const rows = trials.map(({ name, outcomes, f1, better, kept }) => {
       const { low, high } = interval(outcomes, hierarchicalF1);
       return [
-        recipe.name,
+        name,
         f1.toFixed(3),
         `${low.toFixed(3)}-${high.toFixed(3)}`,
         `${(100 * better).toFixed(0)}%`,
-        recipe.name === kept?.name ? 'kept' : 'not kept',
+        kept ? 'kept' : 'not kept',
       ];
     });
     const { low, high } = interval(before, hierarchicalF1);
@@ -36,17 +36,17 @@ export function worthText(
       '',
     ];
     lines.push('\nCross-validated\n', table([['', 'hierarchical F1', '95%', 'sure to be better', ''], start, ...rows]));
-    const best = trials.find(({ recipe }) => recipe.name === kept?.name) ?? [...trials].sort((a, b) => b.f1 - a.f1)[0]!;
-    lines.push(`\nTopics, before and after "${best.recipe.name}"\n`, topicsTable(before, best.outcomes, concepts));
+    const best = trials.findLast(({ kept }) => kept) ?? [...trials].sort((a, b) => b.f1 - a.f1)[0]!;
+    lines.push(`\nTopics, before and after "${best.name}"\n`, topicsTable(before, best.outcomes, concepts));
   }
-  if (!kept)
+  if (trials.every(({ kept }) => !kept))
     lines.push(
       '\nNothing was surely better on articles it was not learned from: no score is changed. The decisions count for their own articles.\n',
     );
-  else lines.push(`\nKept: ${kept.name}, for ${counted(topics.length, 'topic')}\n`);
+  if (reviewed.length > 0) lines.push(`\nKept: words, for ${counted(reviewed.length, 'topic')}\n`);
   if (manner)
     lines.push(
-      `From now on at most ${counted(manner.maxTopics, 'topic')} an article, each step of a path worth ${manner.pathChance}\n`,
+      `\nKept: tags ${manner.deepest === undefined ? 'of any depth' : `down to level ${manner.deepest}`}; after the first one each step of a path must be worth ${manner.pathChance}\n`,
     );
   if (neverEntities.length > 0) lines.push(`Never tags from now on: ${neverEntities.join(', ')}\n`);
   if (names.length > 0) lines.push(`Known from now on: ${names.map(nameText).join('; ')}\n`);

@@ -78,12 +78,16 @@ export function parseLearned(text: string, file: string): Learned {
 
 function readManner(give: unknown, place: string): ReviewedManner | undefined {
   if (give === undefined || give === null) return undefined;
-  const { most, path_chance: pathChance, least_score: minScore } = give as Record<string, unknown>;
-  if (!Number.isInteger(most) || !isShare(pathChance) || !isShare(minScore))
+  const { most, path_chance: pathChance, least_score: minScore, deepest } = give as Record<string, unknown>;
+  if (!Number.isInteger(most) || !isShare(pathChance) || !isShare(minScore) || !isLevel(deepest))
     throw new UsageError(
-      `${place}: "give" lacks a value or has a wrong one. Write it like "most: 3", "path_chance: 0.4" and "least_score: 0.1".`,
+      `${place}: "give" lacks a value or has a wrong one. Write it like "most: 3", "path_chance: 0.4" and "least_score: 0.1", with or without "deepest: 2".`,
     );
-  return { maxTopics: most as number, pathChance, minScore };
+  return { maxTopics: most as number, pathChance, minScore, ...(deepest !== undefined && { deepest }) };
+}
+
+function isLevel(value: unknown): value is number | undefined {
+  return value === undefined || (Number.isInteger(value) && (value as number) >= 1);
 }
 
 function isShare(value: unknown): value is number {

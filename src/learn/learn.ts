@@ -7,16 +7,14 @@ import { readNamesCsv } from '../knowledge/names-csv.ts';
 import { decidedFile, learnedFile, parseDecided } from '../knowledge/reviewed-file.ts';
 import { type Decided, type Decision, decisionColumns, keyOf } from '../model/decisions.ts';
 import { UsageError } from '../model/errors.ts';
-import type { ReviewedManner, ReviewedTopic } from '../model/reviewed.ts';
 import type { Entity } from '../model/tag.ts';
 import type { Taxonomy } from '../model/taxonomy.ts';
 import { readTagged, taggedPath } from '../read/tagged.ts';
 import { csvLines } from '../write/csv.ts';
 import { decisionLines, openDecisionLog } from './decision-log.ts';
 import { caseOf, type LearnedName, learnNames, type NamedDecision } from './new-names.ts';
-import { type Choice, chooseRecipe } from './review/choose.ts';
+import { type Choice, chooseLearning } from './review/choose.ts';
 import { createExampleMaker, type ReviewExample } from './review/examples.ts';
-import { type Fitted, fitReviewed } from './review/fit.ts';
 
 /** Where from, where to. */
 export interface LearnOptions {
@@ -37,9 +35,6 @@ export interface LearnSummary {
   /** Articles whose topics are all decided on: those that can be measured. */
   readonly whole: number;
   readonly choice: Choice;
-  readonly topics: readonly ReviewedTopic[];
-  /** How many topics the next run gives, where that is another number. */
-  readonly manner?: ReviewedManner;
   /** Names of entities that are never tags from now on. */
   readonly neverEntities: readonly string[];
   /** Names that the next run knows, and did not before. */
@@ -71,15 +66,14 @@ export async function learn({ output, knowledge, taxonomy, dryRun }: LearnOption
     if (article.status === 'tagged' && words.some(({ kind }) => kind === 'topic')) examples.push(make(article, words));
   }
   const tags = given.map((decision) => named(decision, known.get(decision.id)));
-  const choice = chooseRecipe(examples, tree, taxonomy);
-  const fitted = choice.kept ? fitReviewed(examples, tree, taxonomy, choice.kept) : { reviewed: [] };
+  const choice = chooseLearning(examples, tree, taxonomy);
   const never = refusedEntities(tags);
   const before = namesBefore(join(knowledge, learnedNamesFile));
   const names = learnNames(tags, before);
   const files = {
     ...((names.length > 0 || before.length > 0) && { [learnedNamesFile]: await namesCsv(names) }),
     [decidedFile]: await decidedCsv(tags, decided, join(knowledge, decidedFile)),
-    [learnedFile]: learnedYaml(fitted, never, taxonomy, tags.length, examples.length),
+    [learnedFile]: learnedYaml(choice, never, taxonomy, tags.length, examples.length),
   };
   const changed = Object.entries(files).filter(([name, text]) => textOf(join(knowledge, name)) !== text);
   if (!dryRun) for (const [name, text] of changed) replace(knowledge, name, text);
@@ -88,8 +82,6 @@ export async function learn({ output, knowledge, taxonomy, dryRun }: LearnOption
     articles: new Set(tags.map(({ document_id }) => document_id)).size,
     whole: choice.before.length,
     choice,
-    topics: fitted.reviewed,
-    ...(fitted.manner && { manner: fitted.manner }),
     neverEntities: never.map(({ label, id }) => label || id),
     names,
     changed: changed.map(([name]) => join(knowledge, name)),
@@ -154,7 +146,7 @@ async function decidedCsv(tags: readonly NamedDecision[], decided: Decided, path
 }
 
 function learnedYaml(
-  { reviewed, manner }: Fitted,
+  { reviewed, manner }: Choice,
   never: readonly NamedDecision[],
   { concepts }: Taxonomy,
   decisions: number,
@@ -163,9 +155,9 @@ function learnedYaml(
   const labels = new Map(concepts.map(({ id, label }) => [id, label]));
   const head = [
     ` Written by "slugline learn" from ${decisions} decisions on ${articles} articles. Edit it as you like; the next "learn" writes it anew.`,
-    ' give: at most so many topics an article, and how sure each step of a path and each tag must be. adjust: added to the log odds of the',
-    ' topic. words: what each counts for or against it and narrower ones. never: phrases that alone do not earn the topic. never_entities:',
-    ' ids of entities that are never tags.',
+    ' give: at most so many topics an article, how sure each step of a path and each tag must be, and the deepest level of a tag. adjust:',
+    ' added to the log odds of the topic. words: what each counts for or against it and narrower ones. never: phrases that alone do not',
+    ' earn the topic. never_entities: ids of entities that are never tags.',
   ];
   const listed = reviewed.map(({ id, adjust, words, never }) => ({
     id,
@@ -175,7 +167,12 @@ function learnedYaml(
     ...(never.length > 0 && { never }),
   }));
   const give = manner && {
-    give: { most: manner.maxTopics, path_chance: manner.pathChance, least_score: manner.minScore },
+    give: {
+      most: manner.maxTopics,
+      path_chance: manner.pathChance,
+      least_score: manner.minScore,
+      ...(manner.deepest !== undefined && { deepest: manner.deepest }),
+    },
   };
   const body = stringify({ ...give, topics: listed, never_entities: never.map(({ id }) => id) });
   return `${head.map((line) => `#${line}\n`).join('')}${body}`;

@@ -8,6 +8,8 @@ export interface ReviewedManner {
   /** What each new step of a tag's path must be worth in the mean, 0..1: higher gives fewer and broader topics. */
   readonly pathChance: number;
   readonly maxTopics: number;
+  /** The deepest level of a tag, 1 at the top; any when absent. */
+  readonly deepest?: number;
 }
 
 /** What was learned about one topic. */

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { independentChances } from '../../src/classify/chances.ts';
-import type { Candidate } from '../../src/classify/score.ts';
 import { createTree } from '../../src/classify/tree.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { parseLearned } from '../../src/knowledge/reviewed-file.ts';
 import { openDecisionLog } from '../../src/learn/decision-log.ts';
 import { learn } from '../../src/learn/learn.ts';
-import { chooseRecipe } from '../../src/learn/review/choose.ts';
-import { fitReviewed } from '../../src/learn/review/fit.ts';
+import { chooseLearning } from '../../src/learn/review/choose.ts';
+import type { ReviewExample } from '../../src/learn/review/examples.ts';
+import { decideAll, scoreAll } from '../../src/learn/review/worth.ts';
 import type { Article } from '../../src/model/article.ts';
 import type { Decision } from '../../src/model/decisions.ts';
 import { createTagger } from '../../src/pipeline.ts';
@@ -90,8 +90,8 @@ test('a decision taken back is forgotten', async () => {
 
 test('what does not help is not kept, and the summary says so', async () => {
   const options = await reviewed(tag(talks).topics.map(({ id }) => ({ id })));
-  const { choice, topics, whole } = await learn(options);
-  expect([whole, choice.kept, topics]).toEqual([1, undefined, []]);
+  const { choice, whole } = await learn(options);
+  expect([whole, choice.reviewed, choice.manner]).toEqual([1, [], undefined]);
 });
 
 test('an entity refused in three articles and accepted in none is never a tag', async () => {
@@ -161,27 +161,77 @@ test('learned.yaml written by hand moves scores, with the reason among the evide
   if (same) expect(1 / (1 + Math.exp(-odds!))).toBeCloseTo(same.score, 3);
 });
 
-test('reviewers who want one topic an article get one; those who want what they get change nothing', () => {
-  const { concepts } = shipped.taxonomy;
-  const tree = createTree(concepts);
-  const [politics, sport] = ['medtop:11000000', 'medtop:15000000'].map((id) =>
-    concepts.findIndex((concept) => concept.id === id),
-  ) as [number, number];
-  const candidate = (concept: number, score: number) => ({ concept, score, explain: () => [] });
-  const reviewedAs = (right: number[]) =>
-    Array.from({ length: 30 }, (_, i) => ({
-      id: `a${i}`,
-      candidates: [candidate(politics, 0.9), candidate(sport, 0.7)],
-      chancesOf: (candidates: readonly Candidate[]) => independentChances(candidates, tree),
-      shares: new Map(),
-      right: new Set(right),
-      wrong: new Set([politics, sport].filter((place) => !right.includes(place))),
-      whole: true,
-    }));
-  const one = chooseRecipe(reviewedAs([politics]), tree, shipped.taxonomy);
-  expect(one.kept).toMatchObject({ manner: true });
-  expect(fitReviewed(reviewedAs([politics]), tree, shipped.taxonomy, one.kept!).manner?.maxTopics).toBe(1);
-  expect(chooseRecipe(reviewedAs([politics, sport]), tree, shipped.taxonomy).kept).toBeUndefined();
+const { concepts } = shipped.taxonomy;
+const tree = createTree(concepts);
+const [politics, sport, football] = ['medtop:11000000', 'medtop:15000000', 'medtop:20001065'].map((id) =>
+  concepts.findIndex((concept) => concept.id === id),
+) as [number, number, number];
+
+/** Articles with the same scores, each with a word of its own besides those given. */
+function alike(count: number, scores: [number, number][], right: number[], words: string[] = []): ReviewExample[] {
+  const candidates = scores.map(([concept, score]) => ({ concept, score, explain: () => [] }));
+  const share = 1 / Math.sqrt(words.length + 1);
+  return Array.from({ length: count }, (_, i) => ({
+    id: `${words.join(' ')}${i}`,
+    candidates,
+    chances: independentChances(candidates, tree),
+    shares: new Map([...words, `own${i}`].map((word) => [word, share])),
+    right: new Set(right),
+    wrong: new Set(scores.map(([concept]) => concept).filter((concept) => !right.includes(concept))),
+    whole: true,
+  }));
+}
+
+test.each([
+  ['one topic an article', [politics], [politics]],
+  ['nothing narrower than the second level', [politics, tree.parent[football]!], [politics, tree.parent[football]!]],
+  ['what they get', [politics, football], [politics, football]],
+])('reviewers who want %s get it', (_, right, expected) => {
+  const scores: [number, number][] = [
+    [politics, 0.9],
+    [football, 0.75],
+  ];
+  const choice = chooseLearning(alike(30, scores, right), tree, shipped.taxonomy);
+  const taught = { ...shipped.taxonomy, ...choice };
+  const unseen = alike(1, scores, []);
+  expect(decideAll(scoreAll(unseen, tree, taught), unseen, tree, taught)[0]!.tags).toEqual(expected);
+});
+
+test('articles that read like decided ones are moved with them, others stay', () => {
+  const scores: [number, number][] = [
+    [politics, 0.5],
+    [sport, 0.5],
+  ];
+  const decided = [
+    ...alike(15, scores, [politics], ['vote', 'cabinet']),
+    ...alike(15, scores, [sport], ['goal', 'coach']),
+  ];
+  const { reviewed } = chooseLearning(decided, tree, shipped.taxonomy);
+  expect(reviewed.find(({ id }) => id === 'medtop:15000000')?.words).toMatchObject({
+    goal: expect.any(Number),
+    vote: expect.any(Number),
+  });
+  const taught = { ...shipped.taxonomy, reviewed };
+  const scoresOf = (words: string[]) =>
+    scoreAll(alike(1, scores, [], words), tree, taught)[0]!.candidates.map(({ score }) => score);
+  const [ofPolitics, ofSport] = scoresOf(['goal', 'coach']) as [number, number];
+  expect([ofPolitics < 0.4, ofSport > 0.6]).toEqual([true, true]);
+  for (const score of scoresOf(['harvest'])) expect(score).toBeCloseTo(0.5, 1);
+});
+
+test('learned.yaml says how narrow tags may be; the topic above counts what is narrower', () => {
+  const { manner } = parseLearned(
+    'give: { most: 5, path_chance: 0.32, least_score: 0.15, deepest: 1 }',
+    'learned.yaml',
+  );
+  const broad = createTagger({ ...shipped, taxonomy: { ...shipped.taxonomy, manner: manner! } })(talks).topics;
+  expect(tag(talks).topics.some(({ path }) => path.length > 1)).toBe(true);
+  expect(broad.map(({ path }) => path.length)).toEqual(broad.map(() => 1));
+  expect(broad.length).toBeGreaterThan(0);
+  for (const { score, evidence } of broad) {
+    const odds = evidence.reduce((sum, { weight }) => sum + weight, 0);
+    expect(1 / (1 + Math.exp(-odds))).toBeCloseTo(score, 3);
+  }
 });
 
 test('learned.yaml says how many topics are given, unless the call does', () => {
@@ -194,6 +244,7 @@ test('learned.yaml says how many topics are given, unless the call does', () => 
 
 test.each([
   ['give: { most: many }', 'learned.yaml:1: "give" lacks a value or has a wrong one. Write it like "most: 3"'],
+  ['give: { most: 5, path_chance: 0.3, least_score: 0.1, deepest: 0 }', 'with or without "deepest: 2"'],
   ['topics:\n  - adjust: 1\n', 'learned.yaml:2: a learned topic has no "id:"'],
   ['topics:\n  - id: x\n    adjust: much\n', 'learned.yaml:2: "adjust" is no number'],
   ['topics:\n  - id: x\n    words: treaty\n', 'learned.yaml:2: "words" does not give each word a number'],

@@ -1,61 +1,103 @@
-/** Chooses what to learn, by what it is worth; what does not help is not kept. */
+/** Learns from decided articles what is worth it; what does not help is not kept. */
+import type { Scored } from '../../classify/chances.ts';
 import type { Tree } from '../../classify/tree.ts';
+import type { ReviewedManner, ReviewedTopic } from '../../model/reviewed.ts';
 import type { Taxonomy } from '../../model/taxonomy.ts';
 import { crossValidated } from './cross-validate.ts';
 import type { ReviewExample } from './examples.ts';
-import type { Recipe } from './fit.ts';
-import { giveTopics, hierarchicalF1, interval, type Outcome } from './worth.ts';
+import { bestManner, errorsFromZero, isSureOfManner, manners } from './manner.ts';
+import { fitWords, verdicts } from './words.ts';
+import { decideAll, hierarchicalF1, interval, type Outcome, scoreAll } from './worth.ts';
 
 /** What was tried. */
 export interface Trial {
-  readonly recipe: Recipe;
-  /** Each article's, with corrections learned without it; in the order of the examples measured. */
+  readonly name: string;
+  /** Each article's, with what was learned without it; in the order of the examples measured. */
   readonly outcomes: readonly Outcome[];
   readonly f1: number;
   /** Share of bootstrap draws in which it was better than before. */
   readonly better: number;
+  readonly kept: boolean;
 }
 
-/** The trials and the one that is kept, if any. */
+/** What was tried on the articles that are decided as a whole, and what is learned, if anything. */
 export interface Choice {
   readonly before: readonly Outcome[];
   readonly trials: readonly Trial[];
-  readonly kept?: Recipe;
+  readonly reviewed: readonly ReviewedTopic[];
+  readonly manner?: ReviewedManner;
 }
 
-const nothing = { words: 0, caution: Number.POSITIVE_INFINITY, never: false, manner: false } as const;
-
+/** With fewer articles than these nothing is sure. */
+const fewest = 10;
 /**
- * From cautious to bold. Simulated on the 690 training articles, scored by models that had not seen them: a topic's score adjusted with
- * caution 15 gains .00 to .10 points of hierarchical F1 from 50 articles, with 5 or 2 it loses; adjusting narrower topics along, or the
- * scale of all scores, gains .1 there but loses .2 to .8 on dev-npr; words and single phrases lose. Where reviewers want another number
- * of topics than the usual (the main one alone), learning it gains 8 points. Figures by `npm run bench:learn -- --recipes`.
+ * Words are kept from so many articles on, when decisions are likelier with what others teach by so many standard errors. Drawn 24
+ * times, 25 training articles scored by models that had not seen them are worth .02 points kept always, but up to -.35 in 8 draws, in
+ * none at 1 and 1.5; 25 of dev-npr, drawn 30 times, gain .64 points kept always, in 5 draws they lose; .31 and 1 at 1; .21 and 0
+ * at 1.5. With 10 articles two draws of 40 lost at 1.
  */
-export const recipes: readonly Recipe[] = [
-  { ...nothing, name: 'phrases ruled out', never: true },
-  { ...nothing, name: 'adjusted scores', caution: 15 },
-  { ...nothing, name: 'words', words: 1 },
-  { ...nothing, name: 'number of topics', manner: true },
-  { ...nothing, name: 'number of topics, adjusted scores, phrases ruled out', manner: true, caution: 15, never: true },
-];
+const fewestForWords = 20;
+const wordsSurely = 1.5;
 
-/** A recipe is kept when it was better in this share of draws: five are tried, so that luck keeps one of them in one case of twenty. */
-const surety = 0.99;
-/** With fewer articles than these a draw says little: of 24 samples of 10, two looked sure and lost 7 points of F1; of 25, none did. */
-const fewest = 20;
-
-/** Tries all recipes on the articles that are decided as a whole. */
-export function chooseRecipe(examples: readonly ReviewExample[], tree: Tree, taxonomy: Taxonomy): Choice {
+/** Learns words and manner, each where it is sure to help. */
+export function chooseLearning(examples: readonly ReviewExample[], tree: Tree, taxonomy: Taxonomy): Choice {
   const whole = examples.filter((example) => example.whole).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const before = giveTopics(whole, tree, taxonomy);
-  if (whole.length < fewest) return { before, trials: [] };
-  const trials = recipes.map((recipe): Trial => {
-    const outcomes = crossValidated(whole, tree, taxonomy, recipe);
-    const pairs = outcomes.map((after, i) => ({ after, before: before[i]! }));
-    const gain = (drawn: readonly (typeof pairs)[number][]) =>
-      hierarchicalF1(drawn.map(({ after }) => after)) - hierarchicalF1(drawn.map(({ before }) => before));
-    return { recipe, outcomes, f1: hierarchicalF1(outcomes), better: interval(pairs, gain).positive };
+  const before = decideAll(whole, whole, tree, taxonomy);
+  if (whole.length < fewest) return { before, trials: [], reviewed: [] };
+  const withWords = crossValidated(whole, (rest) => {
+    const reviewed = fitWords(
+      rest.map((i) => whole[i]!),
+      tree,
+      taxonomy.concepts,
+    );
+    return (held) =>
+      scoreAll(
+        held.map((i) => whole[i]!),
+        tree,
+        { ...taxonomy, reviewed },
+      );
   });
-  const sure = trials.filter(({ better }) => better >= surety).sort((a, b) => b.f1 - a.f1);
-  return { before, trials, ...(sure[0] ? { kept: sure[0].recipe } : {}) };
+  const keepsWords = whole.length >= fewestForWords && errorsFromZero(likelierBy(whole, withWords, tree)) > wordsSurely;
+  const scores = keepsWords ? withWords : whole;
+  const outcomes = manners.map((manner) => decideAll(scores, whole, tree, { ...taxonomy, manner }));
+  const best = bestManner(outcomes);
+  const keepsManner = best > 0 && isSureOfManner(whole, tree, outcomes[0]!, outcomes[best]!);
+  const trial = (name: string, outcomes: readonly Outcome[], kept: boolean): Trial => ({
+    name,
+    outcomes,
+    f1: hierarchicalF1(outcomes),
+    better: shareBetter(before, outcomes),
+    kept,
+  });
+  const words = decideAll(withWords, whole, tree, taxonomy);
+  const manner = crossValidated(whole, (rest) => {
+    const chosen = outcomes[bestManner(outcomes.map((all) => rest.map((i) => all[i]!)))]!;
+    return (held) => held.map((i) => chosen[i]!);
+  });
+  return {
+    before,
+    trials: [
+      trial('words', words, keepsWords),
+      trial(`number and depth of topics${keepsWords ? ', words' : ''}`, manner, keepsManner),
+    ],
+    reviewed: keepsWords ? fitWords(examples, tree, taxonomy.concepts) : [],
+    ...(keepsManner && { manner: manners[best]! }),
+  };
+}
+
+/** How much likelier each article's decisions are with these scores: the difference of the logarithms. */
+function likelierBy(examples: readonly ReviewExample[], scores: readonly Scored[], tree: Tree): number[] {
+  return examples.map((example, i) =>
+    verdicts(example, tree).reduce((sum, { place, chance, yes }) => {
+      const after = scores[i]!.chances.get(place)!;
+      return sum + (yes ? Math.log(after / chance) : Math.log((1 - after) / (1 - chance)));
+    }, 0),
+  );
+}
+
+function shareBetter(before: readonly Outcome[], after: readonly Outcome[]): number {
+  const pairs = after.map((outcome, i) => ({ after: outcome, before: before[i]! }));
+  const gain = (drawn: readonly (typeof pairs)[number][]) =>
+    hierarchicalF1(drawn.map(({ after }) => after)) - hierarchicalF1(drawn.map(({ before }) => before));
+  return interval(pairs, gain).positive;
 }

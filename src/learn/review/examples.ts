@@ -1,5 +1,6 @@
 /** Decided articles as learning sees them: what the classifier made of them without any learning, and what reviewers said. */
-import { type Classifier, createCandidateFinder, createClassifier, type Scored } from '../../classify/classify.ts';
+import type { Scored } from '../../classify/chances.ts';
+import { type Classifier, createCandidateFinder, createClassifier } from '../../classify/classify.ts';
 import { createWordShares, type WordShares } from '../../classify/reviewed.ts';
 import { createTree, type Tree } from '../../classify/tree.ts';
 import { wordsOf } from '../../classify/words.ts';
@@ -36,7 +37,7 @@ export function createExampleMaker({ reviewed: _reviewed, manner: _manner, ...ta
     const titleEnd = article.title !== undefined && article.text.startsWith(article.title) ? article.title.length : 0;
     const text = { text: article.text, titleEnd, removed: article.removed };
     const analysis = analyse(article.text);
-    const { candidates, chancesOf, reading } = find(text, analysis, article.entities, article.url);
+    const { candidates, chances, reading } = find(text, analysis, article.entities, article.url);
     const decided = decisions.filter(({ kind, id }) => kind === 'topic' && placeOf.has(id));
     const placesWith = (verdict: boolean) =>
       new Set(decided.filter(({ decision }) => (decision !== 'no') === verdict).map(({ id }) => placeOf.get(id)!));
@@ -46,7 +47,7 @@ export function createExampleMaker({ reviewed: _reviewed, manner: _manner, ...ta
     return {
       id: article.id,
       candidates,
-      chancesOf,
+      chances,
       shares: sharesOf(wordsOf(reading)),
       right: placesWith(true),
       wrong: placesWith(false),

@@ -1,15 +1,14 @@
 /** What a correction is worth: measured on decided articles that it was not learned from. */
-
+import type { Scored } from '../../classify/chances.ts';
 import { decide } from '../../classify/decide.ts';
-import type { PhraseEvidence } from '../../classify/evidence.ts';
 import { createReviewer } from '../../classify/reviewed.ts';
-import type { Candidate } from '../../classify/score.ts';
 import { settings } from '../../classify/settings.ts';
-import { ancestors, type Tree } from '../../classify/tree.ts';
+import type { Tree } from '../../classify/tree.ts';
 import type { ReviewedManner } from '../../model/reviewed.ts';
 import type { Taxonomy } from '../../model/taxonomy.ts';
 import { createRandom } from '../entities/random.ts';
 import type { ReviewExample } from './examples.ts';
+import { withBroader } from './words.ts';
 
 /** An article's topics, each with all above: right ones, and those given. Places in `Taxonomy.concepts`. */
 export interface Outcome {
@@ -22,33 +21,10 @@ export interface Outcome {
 /** The manner of a tagger that nobody taught. */
 export const usualManner: ReviewedManner = { ...settings.balanced, maxTopics: 5 };
 
-/** Gives topics to examples as a tagger with these corrections would. Shares and evidence are taken from the examples. */
-export function giveTopics(examples: readonly ReviewExample[], tree: Tree, taxonomy: Taxonomy): Outcome[] {
-  return decideAll(scoreAll(examples, tree, taxonomy), examples, tree, taxonomy);
-}
-
-/** An example's scores, and how likely it is about each topic or a narrower one. */
-export interface Scored {
-  readonly candidates: readonly Candidate[];
-  readonly chances: ReturnType<ReviewExample['chancesOf']>;
-}
-
-/** Scores as a tagger with these corrections would give them, by example. */
-export function scoreAll(examples: readonly ReviewExample[], tree: Tree, taxonomy: Taxonomy): Scored[] {
+/** Scores as a tagger with these corrections would give them, by example. Rulings on phrases have no part in it. */
+export function scoreAll(examples: readonly ReviewExample[], tree: Tree, taxonomy: Taxonomy): readonly Scored[] {
   const reviewer = createReviewer(taxonomy, tree);
-  const scored = ({ chancesOf }: ReviewExample, candidates: readonly Candidate[]) => ({
-    candidates,
-    chances: chancesOf(candidates),
-  });
-  if (reviewer === undefined) return examples.map((example) => scored(example, example.candidates));
-  const allowed = ({ concept, explain }: Candidate) => {
-    if (!reviewer.hasNever(concept)) return true;
-    const phrases = explain().flatMap(({ kind, value }) => (isPhrase(kind) ? [{ kind, phrase: value }] : []));
-    return !reviewer.ruledOut({ concept, phrases });
-  };
-  return examples.map((example) =>
-    scored(example, reviewer.adjustShares(example.candidates.filter(allowed), example.shares)),
-  );
+  return reviewer ? examples.map((example) => reviewer.adjustShares(example, example.shares)) : examples;
 }
 
 /** Decides on scores in the manner that reviewers are used to, or the usual one. */
@@ -58,20 +34,13 @@ export function decideAll(
   tree: Tree,
   { concepts, manner = usualManner }: Pick<Taxonomy, 'concepts' | 'manner'>,
 ): Outcome[] {
-  const { minScore, pathChance, maxTopics } = manner;
+  const { minScore, ...how } = manner;
   const thresholdOf = (place: number) => Math.max(minScore, concepts[place]!.minScore ?? 0);
   return examples.map(({ right }, i) => {
     const { candidates, chances } = scores[i]!;
-    const options = { thresholdOf, pathChance, maxTopics, chances };
-    const tags = decide(candidates, tree, options).map(({ concept }) => concept);
-    const withBroader = (places: Iterable<number>) =>
-      new Set([...places].flatMap((place) => [place, ...ancestors(tree.parent, place)]));
-    return { right: withBroader(right), given: withBroader(tags), tags };
+    const tags = decide(candidates, tree, { ...how, thresholdOf, chances }).map(({ concept }) => concept);
+    return { right: withBroader(right, tree), given: withBroader(tags, tree), tags };
   });
-}
-
-function isPhrase(kind: string): kind is PhraseEvidence['kind'] {
-  return ['phrase', 'against', 'entity', 'address'].includes(kind);
 }
 
 /** Hierarchical F1, pooled (Kiritchenko et al. 2005). */
