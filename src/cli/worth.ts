@@ -43,11 +43,15 @@ export function worthText(
     lines.push(
       '\nNothing was surely better on articles it was not learned from: no score is changed. The decisions count for their own articles.\n',
     );
-  if (reviewed.length > 0) lines.push(`\nKept: words, for ${counted(reviewed.length, 'topic')}\n`);
+  const worded = reviewed.filter(({ words }) => Object.keys(words).length > 0);
+  if (worded.length > 0) lines.push(`\nKept: words, for ${counted(worded.length, 'topic')}\n`);
   if (manner)
     lines.push(
       `\nKept: tags ${manner.deepest === undefined ? 'of any depth' : `down to level ${manner.deepest}`}; after the first one each step of a path must be worth ${manner.pathChance}\n`,
     );
+  const labels = new Map(concepts.map(({ id, label }) => [id, label]));
+  for (const { id, never } of reviewed)
+    if (never.length > 0) lines.push(`No longer enough for "${labels.get(id) ?? id}": ${never.join(', ')}\n`);
   if (neverEntities.length > 0) lines.push(`Never tags from now on: ${neverEntities.join(', ')}\n`);
   if (names.length > 0) lines.push(`Known from now on: ${names.map(nameText).join('; ')}\n`);
   return lines.join('');

@@ -15,6 +15,7 @@ import { decisionLines, openDecisionLog } from './decision-log.ts';
 import { caseOf, type LearnedName, learnNames, type NamedDecision } from './new-names.ts';
 import { type Choice, chooseLearning } from './review/choose.ts';
 import { createExampleMaker, type ReviewExample } from './review/examples.ts';
+import { refusalsNeeded } from './review/phrases.ts';
 
 /** Where from, where to. */
 export interface LearnOptions {
@@ -42,9 +43,6 @@ export interface LearnSummary {
   /** Files whose content is now another. */
   readonly changed: readonly string[];
 }
-
-/** An entity refused in so many articles, and accepted in none, is never a tag. */
-const refusalsNeeded = 3;
 
 /** Learns from a run's decisions. Throws `UsageError` when there are none. */
 export async function learn({ output, knowledge, taxonomy, dryRun }: LearnOptions): Promise<LearnSummary> {

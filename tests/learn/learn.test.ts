@@ -105,6 +105,23 @@ test('an entity refused in three articles and accepted in none is never a tag', 
   expect(again.entities.map(({ id }) => id)).not.toContain('NO');
 });
 
+test('phrases for which a topic was refused in three articles, and accepted in none, no longer earn it', async () => {
+  const { id } = tag(talks).topics[0]!;
+  const articles = ['a', 'b', 'c'].map((name) => ({ ...talks, id: name }));
+  const refusing = (count: number) =>
+    reviewed(
+      articles.slice(0, count).map((article) => ({ document_id: article.id, id, decision: 'no' as const })),
+      articles,
+    );
+  const twice = await refusing(2);
+  expect((await learn(twice)).choice.reviewed).toEqual([]);
+  const thrice = await refusing(3);
+  const [ruled] = (await learn(thrice)).choice.reviewed;
+  expect(ruled).toMatchObject({ id, words: {}, never: expect.arrayContaining(['nuclear arms']) });
+  const again = createTagger(loadKnowledge({ folder: thrice.knowledge }))({ ...talks, id: 'd' });
+  expect(again.topics.map((topic) => topic.id)).not.toContain(id);
+});
+
 test('a name that a reviewer adds is known in every article, another name of a known thing too', async () => {
   const text =
     'Zorblatt Quimby of the Lindholm Harbour Authority said in Geneva that the Northern Alliance of Ports would meet.';

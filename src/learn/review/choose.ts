@@ -6,6 +6,7 @@ import type { Taxonomy } from '../../model/taxonomy.ts';
 import { crossValidated } from './cross-validate.ts';
 import type { ReviewExample } from './examples.ts';
 import { bestManner, errorsFromZero, isSureOfManner, manners } from './manner.ts';
+import { refusedPhrases } from './phrases.ts';
 import { fitWords, verdicts } from './words.ts';
 import { decideAll, hierarchicalF1, interval, type Outcome, scoreAll } from './worth.ts';
 
@@ -43,7 +44,8 @@ const wordsSurely = 1;
 export function chooseLearning(examples: readonly ReviewExample[], tree: Tree, taxonomy: Taxonomy): Choice {
   const whole = examples.filter((example) => example.whole).sort((a, b) => (a.id < b.id ? -1 : 1));
   const before = decideAll(whole, whole, tree, taxonomy);
-  if (whole.length < fewest) return { before, trials: [], reviewed: [] };
+  const refused = refusedPhrases(examples, taxonomy.concepts);
+  if (whole.length < fewest) return { before, trials: [], reviewed: refused };
   const withWords = crossValidated(whole, (rest) => {
     const reviewed = fitWords(
       rest.map((i) => whole[i]!),
@@ -83,9 +85,16 @@ export function chooseLearning(examples: readonly ReviewExample[], tree: Tree, t
       trial('words', words, keepsWords),
       trial(`number and depth of topics${keepsWords ? ', words' : ''}`, manner, keepsManner),
     ],
-    reviewed: keepsWords ? fitWords(examples, tree, taxonomy.concepts) : [],
+    reviewed: keepsWords ? merged(fitWords(examples, tree, taxonomy.concepts), refused) : refused,
     ...(keepsManner && { manner: manners[best]! }),
   };
+}
+
+/** What words say of topics, and which phrases are ruled out for them. */
+function merged(words: readonly ReviewedTopic[], refused: readonly ReviewedTopic[]): ReviewedTopic[] {
+  const byId = new Map(words.map((topic) => [topic.id, topic]));
+  for (const topic of refused) byId.set(topic.id, { ...topic, ...byId.get(topic.id), never: topic.never });
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** How much likelier each article's decisions are with these scores: the difference of the logarithms. */
