@@ -79,11 +79,12 @@ const enumerated: ReadonlySet<string> = new Set(['ministry', 'department', 'secr
 
 /**
  * How sure the words are that a body is a state's. Of the names that a rule finds in entities/train, and that are names there, those with such a last word
- * are a state's in 572 of 595 ("Ministry", "Court", "Office"), those behind a nation in 122 of 141, led by "National" or "City" in 66 of 72, others in 90 of 130.
+ * are a state's in 572 of 595 ("Ministry", "Court", "Office"; none is a "Municipality", of which gold/dev has five, all a state's), those behind a nation in 122 of 141, led by "National" or "City" in 66 of 72, others in 90 of 130.
  */
 function bodyScore(words: readonly Word[], first: number, end: number, known: KnownAt): number {
   const head = words[end - 1]!.term;
   const lead = known.get(first);
+  if (head === 'municipality' || head === 'precinct') return 1;
   if (stateHeads.has(head)) return 0.95;
   if (isNation(lead) || (head === 'council' && lead?.type === 'place' && lead.end === end - 1)) return 0.9;
   for (let at = first; at < end - 1; at += 1) if (stateLeads.has(words[at]!.term)) return 0.9;
@@ -115,7 +116,11 @@ export function headedBodies(
 ): Candidate[] {
   const done = new Set(ruled.map(({ first, end }) => `${first} ${end}`));
   return readings.flatMap(({ first, end, type }) => {
-    if (end - first < 2 || (type !== 'organisation' && type !== 'place' && type !== 'facility')) return [];
+    if (
+      trimStart(words, { first, end }) > end - 2 ||
+      (type !== 'organisation' && type !== 'place' && type !== 'facility')
+    )
+      return [];
     const head = words[end - 1]!.head;
     if (head === undefined || !words[end - 1]!.capital || done.has(`${first} ${end}`)) return [];
     const body = typeOf(words, first, end, end, head, known);

@@ -41,6 +41,7 @@ describe('names', () => {
       ['government_body Dr Ruth Segomotse Mompati District Municipality'],
     ],
     ['The World Anti-Doping Agency met.', ['organisation World Anti-Doping Agency']],
+    ['They watched Salma Mumin (The Agency).', ['person Salma Mumin']],
     ['The President of the Republic spoke.', ['government_body President of the Republic']],
     ['A New York City council member spoke.', ['government_body New York City council [US]']],
     ['Bolivia’s electoral board met.', ['country Bolivia [BO]', 'government_body Bolivia’s electoral board [BO]']],
