@@ -59,11 +59,14 @@ export function createCandidateFinder(taxonomy: Taxonomy, tree: Tree): Candidate
   return (text, analysis, entities, url) => {
     const reading = readPassages(text, analysis, url, lexicon);
     const found = keep(find(reading), text, analysis, entities);
-    if (reviewer) for (const entry of [...found.values()]) if (reviewer.ruledOut(entry)) found.delete(entry.concept);
+    const ruledOut = new Set<number>();
+    if (reviewer) for (const entry of found.values()) if (reviewer.ruledOut(entry)) ruledOut.add(entry.concept);
+    for (const concept of ruledOut) found.delete(concept);
     const own = [...found.values()].filter(({ concept }) => concept >= known);
     for (const { concept } of own) found.delete(concept);
     const { candidates, chancesOf } = scoreKnown(reading, found);
-    const scored = [...candidates, ...scoreOwn(own)];
+    // What is ruled out is no candidate by the wording of the text either.
+    const scored = [...candidates.filter(({ concept }) => !ruledOut.has(concept)), ...scoreOwn(own)];
     const asFound = { candidates: scored, chances: chancesOf(scored) };
     return { reading, ...(reviewer ? reviewer.adjust(asFound, wordsOf(reading)) : asFound) };
   };

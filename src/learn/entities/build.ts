@@ -16,8 +16,6 @@ import { readLexicon, trainRecogniser } from './train.ts';
 const { values: flags } = parseArgs({
   options: {
     open: { type: 'boolean', default: false },
-    /** Learns from newswire articles of the gold's training part too (567 of them), not from those of its development part. */
-    'gold-train': { type: 'boolean', default: false },
     out: { type: 'string' },
     seed: { type: 'string', default: '1' },
     epochs: { type: 'string', default: '7' },
@@ -34,7 +32,7 @@ const taggers = Number(flags.taggers);
 const out = flags.out ?? resolve(import.meta.dirname, '../../knowledge/files/recogniser.bin');
 
 const say = createStopwatch();
-const { corpora, annotated, sources } = readMix(mix, flags['gold-train'] ? ['dev'] : ['train', 'dev']);
+const { corpora, annotated, sources } = readMix(mix);
 const model = trainRecogniser(corpora, annotated, {
   lexicon: readLexicon(),
   seed,

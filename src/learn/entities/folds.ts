@@ -55,7 +55,7 @@ function judge(model: RecogniserModel, stories: Fold['stories'], say: (line: str
 function createFoldTrainer(say: (line: string) => void): (stories: Fold['stories']) => RecogniserModel {
   let read: (ReturnType<typeof readMix> & { readonly lexicon: ReturnType<typeof readLexicon> }) | undefined;
   return (stories) => {
-    read ??= { ...readMix('default', ['train', 'dev']), lexicon: readLexicon() };
+    read ??= { ...readMix('default'), lexicon: readLexicon() };
     const { corpora, annotated, lexicon } = read;
     const part: AnnotatedCorpus = annotatedCorpus(annotated.name, stories);
     const mix = corpora.map((corpus) => (corpus === annotated ? part : corpus));

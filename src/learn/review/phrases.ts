@@ -17,7 +17,8 @@ export function refusedPhrases(
       if (!right.has(concept) && !wrong.has(concept)) continue;
       const phrases = counts.get(concept) ?? new Map<string, { yes: number; no: number }>();
       counts.set(concept, phrases);
-      const found = explain().filter(({ kind, weight }) => kind === 'phrase' && weight > 0);
+      // Also those that weighed nothing beside the others: alone they would.
+      const found = explain().filter(({ kind }) => kind === 'phrase');
       for (const phrase of new Set(found.map(({ value }) => value))) {
         const count = phrases.get(phrase) ?? { yes: 0, no: 0 };
         phrases.set(phrase, count);
