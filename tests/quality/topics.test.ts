@@ -8,7 +8,7 @@ if (!dataIsThere()) console.warn('tests/quality/topics: SKIPPED, the shared data
 
 /** As measured on 26 November 2026, less about .01; nobody lowers these silently. */
 const floors = [
-  ['dev', '47c564833a3512ba64ab25534bc5cb50cdb14720cb7e3693f5bca5e54044abea', { hF: 0.713, top: 0.81, first: 0.84 }],
+  ['dev', '47c564833a3512ba64ab25534bc5cb50cdb14720cb7e3693f5bca5e54044abea', { hF: 0.715, top: 0.814, first: 0.84 }],
   [
     'dev-npr',
     'f0a161e5a77d11982b2b39965a7df0f1527fc466aaa3ab2983f580ccdeb4cd0e',
