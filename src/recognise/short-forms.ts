@@ -61,14 +61,19 @@ export function shortPeople(
   return found;
 }
 
-/** A short form in brackets: the mention before it (tokens) and the token of the short form. */
+/** A short form that the text explains: the mention with the long form (tokens) and the token of the short one. */
 export interface Acronym {
   readonly mention: Candidate;
   readonly short: string;
 }
 
-/** "World Health Organization (WHO)": brackets straight behind a name, with letters that the name's words begin with. */
+/** Short forms in brackets, and those that spell a long name of the text. */
 export function findAcronyms(analysis: Analysis, mentions: readonly Candidate[]): Acronym[] {
+  return [...spelledOut(analysis, mentions), ...inBrackets(analysis, mentions)];
+}
+
+/** "World Health Organization (WHO)": brackets straight behind a name, with letters that the name's words begin with. */
+function inBrackets(analysis: Analysis, mentions: readonly Candidate[]): Acronym[] {
   return mentions.flatMap((mention) => {
     const [open, short, close] = analysis.words.slice(mention.end, mention.end + 3);
     if (
@@ -81,6 +86,46 @@ export function findAcronyms(analysis: Analysis, mentions: readonly Candidate[])
       return [];
     return isAcronymOf(short, textOf(analysis, mention)) ? [{ mention, short }] : [];
   });
+}
+
+/**
+ * "ANC" is the Alternative National Congress that the text names, not the African one that it does not: capitals which are just the
+ * first letters of one long name, unless the thing that lists know by them is named in full as well.
+ */
+function spelledOut(analysis: Analysis, mentions: readonly Candidate[]): Acronym[] {
+  const shorts = mentions.filter(
+    ({ first, end }) => end - first === 1 && /^\p{Lu}{3,6}$/u.test(analysis.words[first]!),
+  );
+  if (shorts.length === 0) return [];
+  const longs = mentions.filter(({ first, end, type }) => end - first >= 3 && spelled.has(type));
+  return shorts.flatMap((mention) => {
+    const short = analysis.words[mention.first]!;
+    const meant = longs.filter((long) => initialsOf(analysis, long) === short);
+    const names = [...new Set(meant.map((long) => foldName(textOf(analysis, long))))];
+    if (names.length !== 1) return [];
+    const { known } = mention;
+    if (known && longs.some((long) => long.known?.thing === known.thing && long.known.names === known.names)) return [];
+    return known && areSpellings(names[0]!, foldName(known.names.thingName[known.thing]!))
+      ? []
+      : [{ mention: meant[0]!, short }];
+  });
+}
+const spelled: ReadonlySet<string> = new Set(['organisation', 'government_body', 'law_treaty', 'event', 'facility']);
+
+/** Whether a name may be another spelling of a known one, by the starts of their words: "Tehreek-e-Insaf". Of one known by capitals alone nobody can tell. */
+function areSpellings(name: string, known: string): boolean {
+  const [starts, knownStarts] = [name, known].map((text) => text.split(' ').map((word) => word.slice(0, 4)));
+  return (
+    knownStarts!.length === 1 ||
+    (starts!.length === knownStarts!.length && starts!.every((start, i) => start === knownStarts![i]))
+  );
+}
+
+/** The first letters of the words with a capital. */
+function initialsOf({ words }: Analysis, { first, end }: Candidate): string {
+  let initials = '';
+  for (let at = first; at < end; at += 1) if (/^\p{Lu}/u.test(words[at]!)) initials += words[at]!.charAt(0);
+  return initials;
 }
 
 /** Whether most letters of the short form begin words of the long one, in order; foreign acronyms of translated names fail and stay apart. */

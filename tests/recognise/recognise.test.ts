@@ -82,6 +82,19 @@ describe('one entity per thing', () => {
     expect(who!.mentions).toHaveLength(3);
   });
 
+  test.each([
+    [
+      'Leaders of the Alternative National Congress met in Monrovia. The ANC wants a vote.',
+      ['Alternative National Congress'],
+    ],
+    ['The African National Congress met in Durban. The ANC wants a vote.', ['African National Congress']],
+    ['Leaders met in Durban. The ANC wants a vote.', ['African National Congress']],
+    ['The Yukon Housing Review Board met. The YHRB wants a vote.', ['Yukon Housing Review Board']],
+  ])('capitals that spell a long name of the text are its short form: %s', (text, names) => {
+    const found = entitiesOf(text).filter(({ type }) => type === 'organisation' || type === 'government_body');
+    expect(found.map(({ name }) => name)).toEqual(names);
+  });
+
   test('a body with its country and its acronym are one', () => {
     expect(found('The Kenya Defence Forces (KDF) met. The KDF spoke.')).toEqual([
       'government_body Kenya Defence Forces [KE]',
