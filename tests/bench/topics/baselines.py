@@ -1,5 +1,5 @@
 """scikit-learn's LinearSVC and fastText on the sets given as JSON on stdin; figures as JSON on stdout, progress on stderr."""
-import json, os, sys, tempfile, time
+import json, os, random, re, sys, tempfile, time
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -33,26 +33,28 @@ def folds(texts, accuracy):
     return sum(accuracy(a, b) * len(b) for a, b in parts) / len(texts)
 
 
-def fasttext_model(train, epochs, loss):
+def fasttext_model(train, epochs, rate, loss):
     import fasttext
-    clean = lambda s: " ".join(s.lower().split())
+    # Lower case and punctuation apart, as its tutorial does; in random order, since it learns in the order of the file and 20 Newsgroups come sorted.
+    clean = lambda s: " ".join(re.sub(r"([.!?,'/()\":;<>|=*_-])", r" \1 ", s.lower()).split())
+    train = random.Random(1).sample(train, len(train))
     with tempfile.NamedTemporaryFile("w", delete=False) as f:
         for t, text in zip(train, body(train)):
             f.write(" ".join("__label__" + l for l in t["labels"]) + " " + clean(text) + "\n")
-    model = fasttext.train_supervised(f.name, lr=1.0, epoch=epochs, dim=50, loss=loss, thread=1, verbose=0)
+    model = fasttext.train_supervised(f.name, lr=rate, epoch=epochs, dim=50, loss=loss, thread=1, verbose=0)
     os.unlink(f.name)
     # The binding's predict breaks on NumPy 2; its own method beneath does not.
     return lambda text, k, least: [l[9:] for _, l in model.f.predict(clean(text) + "\n", k, least, "strict")]
 
 
 def fasttext_accuracy(train, test):
-    # 30 epochs are too few on sets as small as these: .744 on BBC, .136 on 20 Newsgroups.
-    ask = fasttext_model(train, 100, "softmax")
+    # Of rates 1, .5 and .1 the best on a fifth of 20 Newsgroups' training part: .681, .688, .619; on BBC .969, .966, .930.
+    ask = fasttext_model(train, 25, 0.5, "softmax")
     return float(np.mean([(ask(x, 1, 0.0) or [""])[0] == y for x, y in zip(body(test), first(test))]))
 
 
 def fasttext_reuters(train, test):
-    ask, b = fasttext_model(train, 50, "ova"), MultiLabelBinarizer()
+    ask, b = fasttext_model(train, 50, 1.0, "ova"), MultiLabelBinarizer()
     b.fit([t["labels"] for t in train])
     found, gold = b.transform([ask(x, 10, 0.4) for x in body(test)]), b.transform([t["labels"] for t in test])
     return [float(f1_score(gold, found, average=a, zero_division=0)) for a in ("micro", "macro")]
