@@ -93,21 +93,32 @@ function inBrackets(analysis: Analysis, mentions: readonly Candidate[]): Acronym
  * first letters of one long name, unless the thing that lists know by them is named in full as well.
  */
 function spelledOut(analysis: Analysis, mentions: readonly Candidate[]): Acronym[] {
-  const shorts = mentions.filter(
-    ({ first, end }) => end - first === 1 && /^\p{Lu}{3,6}$/u.test(analysis.words[first]!),
-  );
-  if (shorts.length === 0) return [];
-  const longs = mentions.filter(({ first, end, type }) => end - first >= 3 && spelled.has(type));
-  return shorts.flatMap((mention) => {
-    const short = analysis.words[mention.first]!;
-    const meant = longs.filter((long) => initialsOf(analysis, long) === short);
-    const names = [...new Set(meant.map((long) => foldName(textOf(analysis, long))))];
-    if (names.length !== 1) return [];
+  const shorts = new Map<string, Candidate>();
+  for (const mention of mentions) {
+    const word = analysis.words[mention.first]!;
+    if (mention.end - mention.first !== 1 || !/^\p{Lu}{3,6}$/u.test(word)) continue;
+    if (shorts.get(word)?.known === undefined) shorts.set(word, mention);
+  }
+  if (shorts.size === 0) return [];
+  /** By first letters, so that a list of ten thousand bodies and their short forms takes no longer than another. */
+  const meant = new Map<string, Map<string, Candidate>>();
+  const inFull = new Map<unknown, Set<number>>();
+  for (const mention of mentions) {
+    if (mention.end - mention.first < 3 || !spelled.has(mention.type)) continue;
     const { known } = mention;
-    if (known && longs.some((long) => long.known?.thing === known.thing && long.known.names === known.names)) return [];
-    return known && areSpellings(names[0]!, foldName(known.names.thingName[known.thing]!))
-      ? []
-      : [{ mention: meant[0]!, short }];
+    if (known) inFull.set(known.names, (inFull.get(known.names) ?? new Set()).add(known.thing));
+    const initials = initialsOf(analysis, mention);
+    if (!shorts.has(initials)) continue;
+    const longs = meant.get(initials) ?? new Map<string, Candidate>();
+    meant.set(initials, longs);
+    const name = foldName(textOf(analysis, mention));
+    if (!longs.has(name)) longs.set(name, mention);
+  }
+  return [...meant].flatMap(([short, longs]) => {
+    const [name, mention] = [...longs][0]!;
+    const { known } = shorts.get(short)!;
+    if (longs.size !== 1 || (known && inFull.get(known.names)?.has(known.thing))) return [];
+    return known && areSpellings(name, foldName(known.names.thingName[known.thing]!)) ? [] : [{ mention, short }];
   });
 }
 const spelled: ReadonlySet<string> = new Set(['organisation', 'government_body', 'law_treaty', 'event', 'facility']);

@@ -60,10 +60,10 @@ export async function killedUntilDone(args: readonly string[], kills: number, li
     const timer = setTimeout(() => child.kill('SIGKILL'), life());
     const { code, stderr } = await ended;
     clearTimeout(timer);
-    if (code === 0 || (killed > 0 && stderr.includes(finishedRun))) return killed;
+    if (code === 0) return killed;
     if (code !== -1) throw new Error(`exit ${code} after ${killed} kills: ${stderr}`);
   }
   const { code, stderr } = await slugline(args);
-  if (code !== 0 && !stderr.includes(finishedRun)) throw new Error(`exit ${code} after ${kills} kills: ${stderr}`);
+  if (code !== 0) throw new Error(`exit ${code} after ${kills} kills: ${stderr}`);
   return kills;
 }
