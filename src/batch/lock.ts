@@ -12,6 +12,8 @@ const freshFor = 60_000;
 
 /** A folder that this process has to itself. */
 export interface Lock {
+  /** A run left it behind that was killed. */
+  readonly takenOver: boolean;
   /** Tells other machines that this run is alive. */
   readonly renew: () => Promise<void>;
   readonly release: () => Promise<void>;
@@ -30,6 +32,7 @@ export async function lock(folder: string): Promise<Lock> {
     await writeFile(path, mine).catch(explained(folder));
   }
   return {
+    takenOver: taken !== undefined,
     renew: () => utimes(path, new Date(), new Date()).catch(explained(folder)),
     release: () => rm(path, { force: true }).catch(() => undefined),
   };

@@ -32,7 +32,7 @@ interface Journal {
 
 /** An output folder opened for one run. */
 export interface Output {
-  /** Set when only the names were missing: they have been given, and nothing is left to do. */
+  /** Set when a killed run had only its last steps to do: they are done, and nothing is left. */
   readonly finished?: Manifest;
   /** Where the run goes on: at the beginning, for a new one. */
   readonly resumed: Progress;
@@ -117,6 +117,9 @@ export async function openOutput(
       return { journal, files: await openFiles(folder, headers, journal.sizes) };
     } else if (journal && !force)
       throw new UsageError(`${folder} holds a half-done run of another kind: ${changes.join('; ')}. ${anotherKind}`);
+    // Killed behind its last step, a run leaves all but its lock in order: to the same command it is done.
+    const done = held.takenOver && !force ? await finishedRun(folder, plan) : undefined;
+    if (done) return { files: new Map(), finished: done };
     if (!force) await refuseFinished(folder);
     return { files: await openFiles(folder, headers, undefined) };
   }

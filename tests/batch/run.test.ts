@@ -172,6 +172,18 @@ describe('a run that was stopped', () => {
       expect(await filesOf(out)).toEqual({ ...whole, 'report.txt': 'all well' });
     });
 
+    test('is done for the same call where only its lock was left, and for no other', async () => {
+      await run();
+      const whole = await filesOf(out);
+      const killed = () => writeFile(join(out, 'run.lock'), `4194305 ${hostname()}`);
+      await killed();
+      expect(await run()).toMatchObject({ finished: true, resumedFrom: 100, counts: { articles: 100 } });
+      expect(await filesOf(out)).toEqual(whole);
+      await killed();
+      await expect(run({ formats: ['jsonl'] })).rejects.toThrow('holds another finished run: options.formats');
+      expect(await filesOf(out)).toEqual(whole);
+    });
+
     test('is finished before another call is refused', async () => {
       const whole = await killedWhileNaming((plan) => ({ ...plan, slugline: '0.0.1' }));
       await expect(run()).rejects.toThrow('holds a finished run');
