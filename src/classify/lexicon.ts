@@ -1,7 +1,9 @@
 /** All that a classifier knows of a word, found with one look-up. */
 import type { Taxonomy } from '../model/taxonomy.ts';
+import type { WordNumbers } from '../model/text.ts';
 import { createNumberMatcher, type PhraseVisitor } from '../text/phrases.ts';
-import { mostWordTypes, stemTerm } from '../text/terms.ts';
+import { stemTerm } from '../text/terms.ts';
+import { createNumberTable } from '../text/vocabulary.ts';
 
 /** What is known of the words of a text. */
 export interface KnownWords {
@@ -12,7 +14,7 @@ export interface KnownWords {
 }
 
 /** Looks words up. */
-export type Lexicon = (words: readonly string[]) => KnownWords;
+export type Lexicon = (words: WordNumbers) => KnownWords;
 
 /** Searches words looked up for the phrases of one set. */
 export type NumberSearch = (numbers: Int32Array, visit: PhraseVisitor) => void;
@@ -24,34 +26,13 @@ export function createLexicon(
 ): { readonly lexicon: Lexicon; readonly searches: readonly NumberSearch[] } {
   const matchers = phraseSets.map(({ index }) => createNumberMatcher(index));
   const placeOf = new Map(weighedWords.map((word, place) => [word, place]));
-  const width = matchers.length + 1;
-  const rowOf = new Map<string, number>();
-  let rows = new Int32Array(1024 * width);
-
-  function addRow(word: string): number {
-    const row = rowOf.size * width;
-    rowOf.set(word, row);
-    if (row + width > rows.length) {
-      const grown = new Int32Array(rows.length * 2);
-      grown.set(rows);
-      rows = grown;
-    }
-    const term = stemTerm(word);
-    rows[row] = placeOf.get(term) ?? -1;
-    for (let set = 1; set < width; set += 1) rows[row + set] = matchers[set - 1]!.numberOf(term);
-    return row;
-  }
-
+  const known = createNumberTable(1 + matchers.length);
   const lexicon: Lexicon = (words) => {
-    if (rowOf.size > mostWordTypes) rowOf.clear();
-    const weighed = new Int32Array(words.length);
-    const numbers = matchers.map(() => new Int32Array(words.length));
-    for (let i = 0; i < words.length; i += 1) {
-      const row = rowOf.get(words[i]!) ?? addRow(words[i]!);
-      weighed[i] = rows[row]!;
-      for (let set = 1; set < width; set += 1) numbers[set - 1]![i] = rows[row + set]!;
-    }
-    return { weighed, numbers };
+    const [weighed, ...numbers] = known(words, (word) => {
+      const term = stemTerm(word);
+      return [placeOf.get(term) ?? -1, ...matchers.map(({ numberOf }) => numberOf(term))];
+    });
+    return { weighed: weighed!, numbers };
   };
   return { lexicon, searches: matchers.map(({ match }) => match) };
 }

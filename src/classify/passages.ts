@@ -1,6 +1,7 @@
 /** An article as the classifier reads it: words looked up once, each with the weight of its place. */
 import type { Analysis, CleanText } from '../model/text.ts';
 import { urlWords } from '../text/slug.ts';
+import { numbered } from '../text/vocabulary.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** Where a term stands; the address is that of the page. */
@@ -39,8 +40,12 @@ export function readPassages(text: CleanText, analysis: Analysis, url: string | 
   return {
     text: text.text,
     analysis,
-    body: { words, zones: bodyZones(text, analysis), ...lexicon(words) },
-    address: { words: slugWords, zones: new Uint8Array(slugWords.length).fill(addressZone), ...lexicon(slugWords) },
+    body: { words, zones: bodyZones(text, analysis), ...lexicon(analysis) },
+    address: {
+      words: slugWords,
+      zones: new Uint8Array(slugWords.length).fill(addressZone),
+      ...lexicon(numbered(slugWords, analysis)),
+    },
   };
 }
 

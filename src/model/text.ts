@@ -21,11 +21,24 @@ export interface CleanText {
   readonly removed: readonly Removed[];
 }
 
+/** The words that a program has met, each with its number, from 0. It only grows; when it is too large, texts are given a new one. */
+export interface Vocabulary {
+  readonly words: readonly string[];
+  /** The number of a word, which it gets when it is met for the first time. */
+  readonly numberOf: (word: string) => number;
+}
+
+/** Words by their numbers in a vocabulary. */
+export interface WordNumbers {
+  readonly numbers: Int32Array;
+  readonly vocabulary: Vocabulary;
+}
+
 /**
  * The tokens of a text, as parallel arrays of length `count`. `text.slice(starts[i], ends[i]) === words[i]`.
  * Line breaks are no tokens, but always end a sentence.
  */
-export interface Analysis {
+export interface Analysis extends WordNumbers {
   readonly text: string;
   readonly count: number;
   readonly words: readonly string[];

@@ -5,7 +5,8 @@
 import { caseRules, type NameKnowledge, nameUses } from '../model/names.ts';
 import { type EntityType, entityTypes } from '../model/tag.ts';
 import type { Analysis } from '../model/text.ts';
-import { createPhraseMatcher } from '../text/phrases.ts';
+import { createNumberMatcher } from '../text/phrases.ts';
+import { createNumberTable } from '../text/vocabulary.ts';
 import { type Candidate, type Claim, claimed } from './candidate.ts';
 import type { Word } from './words.ts';
 
@@ -22,11 +23,12 @@ export type KnownFinder = (analysis: Analysis, words: readonly Word[], sentenceO
 
 /** Prepares the search. */
 export function createKnownFinder(names: NameKnowledge): KnownFinder {
-  const match = createPhraseMatcher(names.phrases);
+  const { numberOf, match } = createNumberMatcher(names.phrases);
+  const known = createNumberTable(1);
   return (analysis, words, sentenceOf) => {
     const found: KnownMatch[] = [];
-    const terms = words.map((word) => word.term);
-    match(terms, (phrase, first, end) => {
+    const [numbers] = known(analysis, (_, place) => [numberOf(words[place]!.term)]);
+    match(numbers!, (phrase, first, end) => {
       const last = found.at(-1);
       if (last !== undefined && first < last.end && first !== last.first) return;
       if (sentenceOf[first] !== sentenceOf[end - 1] || words[end - 1]!.hyphen) return;

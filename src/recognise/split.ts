@@ -1,5 +1,6 @@
 /** Cuts "pro-Russian" at its hyphen, as the learned recogniser reads it, so that all steps speak of the same tokens. */
 import type { Analysis } from '../model/text.ts';
+import { numbered } from '../text/vocabulary.ts';
 import { splitTokens } from './learned/tokens.ts';
 
 /** The same text with its prefixed words cut; the analysis itself where there are none. */
@@ -13,5 +14,14 @@ export function splitPrefixes(analysis: Analysis): Analysis {
     while (at < words.length && starts[at]! < start) at += 1;
     paragraphs[i] = at;
   });
-  return { text: analysis.text, count: words.length, words, starts, ends, sentences, paragraphs };
+  return {
+    ...numbered(words, analysis),
+    text: analysis.text,
+    count: words.length,
+    words,
+    starts,
+    ends,
+    sentences,
+    paragraphs,
+  };
 }

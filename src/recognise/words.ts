@@ -1,6 +1,7 @@
 /** What a word's letters and the word lists say of it, looked up once for every word type. */
 import type { Analysis } from '../model/text.ts';
-import { mostWordTypes, normalTerm, skipTerm } from '../text/terms.ts';
+import { normalTerm, skipTerm } from '../text/terms.ts';
+import { createWordTable } from '../text/vocabulary.ts';
 import { connectors, type HeadType, heads, honorifics, lowerTitles, particles } from './lexicon.ts';
 
 /** One word type. */
@@ -40,16 +41,7 @@ export interface WordLists {
 
 /** Prepares the look-up of an article's words. */
 export function createWords(lists: WordLists): (analysis: Analysis) => Word[] {
-  const known = new Map<string, Word>();
-  return (analysis) =>
-    analysis.words.map((text) => {
-      const hit = known.get(text);
-      if (hit !== undefined) return hit;
-      if (known.size >= mostWordTypes) known.clear();
-      const word = describe(text, lists);
-      known.set(text, word);
-      return word;
-    });
+  return createWordTable((text) => describe(text, lists));
 }
 
 function describe(text: string, { givenNames, plainWords }: WordLists): Word {

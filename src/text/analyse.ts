@@ -1,9 +1,17 @@
 /** Text to tokens and sentences, over wink-nlp, with character offsets and the same result whatever was read before. */
-import model from 'wink-eng-lite-web-model';
-import winkNLP from 'wink-nlp';
 import type { Analysis } from '../model/text.ts';
-
-type Wink = ReturnType<typeof winkNLP>;
+import {
+  type Chunks,
+  createChunks,
+  endAt,
+  lineBreak,
+  noSymbol,
+  spacedSymbolAt,
+  startAt,
+  symbolAt,
+  tokenSize,
+  wordAt,
+} from './chunks.ts';
 
 /**
  * Runs of non-spaces longer than this are blanked before wink-nlp, which is quadratic in them: 60,000 characters of hyphen
@@ -15,24 +23,19 @@ export const tooLongRun = new RegExp(`\\S{${longestRun + 1},}`, 'g');
 /** Runs of full stops: whether wink-nlp makes "a.m.." "a.m" ".." or "a.m." "." depends on the words it met before. */
 const stops = /\.{2,}/g;
 
-/** wink-nlp's word cache never shrinks (1 million unseen words: +129 MB); a new instance costs 90 ms, so about one per 8,000 articles. */
-const tokensPerInstance = 4_000_000;
+/**
+ * Chunks kept: when there are more, they and their words are forgotten. 3,000 articles of NPR and PBS have 147,000, of 77,000 words, in 14 MB more than
+ * wink-nlp holds; to cut them all again takes 1 s.
+ */
+const mostChunks = 200_000;
 
-/** Read once: at every instance the model makes this part a string anew, of the string that it was, so that the 17th was too long for any. */
-const metaModel = (model.metaCER as () => unknown)();
-/** wink-nlp's model, of which any number of instances can be made. */
-export const steadyModel = { ...model, metaCER: () => metaModel };
-
-let wink: Wink | undefined;
-let tokensSeen = 0;
+let chunks: Chunks | undefined;
 
 /** Splits a text into tokens and sentences. Deterministic: depends on `text` alone. Linear time, whatever the text. */
 export function analyse(text: string): Analysis {
   const blanked = blankStops(mayHoldLongRun(text) ? text.replace(tooLongRun, (run) => ' '.repeat(run.length)) : text);
-  const doc = freshWink().readDoc(blanked);
-  const values: string[] = doc.tokens().out();
-  tokensSeen += values.length;
-  return tokenTable(text, blanked, values, doc.sentences().out(wink!.its.span) as unknown as [number, number][]);
+  if (chunks === undefined || chunks.size() > mostChunks) chunks = createChunks();
+  return tokenTable(text, chunks, chunksOf(blanked, chunks), text !== blanked);
 }
 
 function blankStops(text: string): string {
@@ -51,84 +54,115 @@ function mayHoldLongRun(text: string): boolean {
   return false;
 }
 
-function freshWink(): Wink {
-  if (wink === undefined || tokensSeen > tokensPerInstance) {
-    wink = winkNLP(steadyModel, ['sbd']);
-    tokensSeen = 0;
-  }
-  return wink;
+/** The chunks of a text. */
+interface FoundChunks {
+  /** Of each its place in the records. */
+  readonly places: readonly number[];
+  readonly starts: readonly number[];
+  /** Whether a space is before it. */
+  readonly spaced: readonly boolean[];
 }
 
-/** Places wink-nlp's tokens in the text; drops line breaks, which end the sentence before them. */
+/** Cuts a text at its spaces, and before and behind its line breaks. */
+function chunksOf(text: string, { placeOf }: Chunks): FoundChunks {
+  const places: number[] = [];
+  const starts: number[] = [];
+  const spaced: boolean[] = [];
+  let behindSpace = false;
+  for (let start = 0; start < text.length; ) {
+    const sort = sortOf(text.charCodeAt(start));
+    let end = start + 1;
+    while (end < text.length && sortOf(text.charCodeAt(end)) === sort) end += 1;
+    if (sort !== space) {
+      places.push(placeOf(text.slice(start, end)));
+      starts.push(start);
+      spaced.push(behindSpace);
+    }
+    behindSpace = sort === space;
+    start = end;
+  }
+  return { places, starts, spaced };
+}
+
+const [letter, space, breaking] = [0, 1, 2];
+
+/** What wink-nlp cuts at: not all that Unicode calls a space. */
+function sortOf(code: number): number {
+  if (code === 0x20) return space;
+  if (code < 0xa0) return code === 0x0a || code === 0x0d || code === 0x09 ? breaking : letter;
+  return code === 0xa0 || (code >= 0x2002 && wideSpaces.has(code)) ? space : letter;
+}
+const wideSpaces: ReadonlySet<number> = new Set([0x2002, 0x2003, 0x2004, 0x2005, 0x2009, 0x200a, 0x202f, 0x205f]);
+
+/** The tokens of chunks, with their places in the text; drops line breaks, which end the sentence before them. `changed`: wink-nlp did not read the text as it is. */
 function tokenTable(
   text: string,
-  blanked: string,
-  values: readonly string[],
-  spans: readonly [number, number][],
+  chunks: Chunks,
+  { places, starts: chunkStarts, spaced }: FoundChunks,
+  changed: boolean,
 ): Analysis {
+  const { vocabulary } = chunks;
+  const records = chunks.records();
+  let most = 0;
+  for (let i = 0; i < places.length; i += 1) most += records[places[i]!]!;
   const words: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const sentences: number[] = [];
+  const numbers = new Int32Array(most);
+  const starts = new Int32Array(most);
+  const ends = new Int32Array(most);
   const paragraphs: number[] = [];
-  let at = 0;
-  let span = 0;
-  let newSentence = true;
+  /** The symbols of wink-nlp's tokens, and for each the first of our tokens that it starts or is before. */
+  const symbols: number[] = [];
+  const firsts: number[] = [];
+  let count = 0;
   let newParagraph = true;
-  for (let i = 0; i < values.length; i += 1) {
-    while (span < spans.length && spans[span]![1] < i) span += 1;
-    if (spans[span]?.[0] === i) newSentence = true;
-    const value = values[i]!;
-    const start = blanked.indexOf(value, at);
-    at = start + value.length;
-    if (isLineBreak(value)) {
-      newParagraph = true;
-      continue;
+  for (let i = 0; i < places.length; i += 1) {
+    const from = places[i]! + 1;
+    const to = from + records[from - 1]! * tokenSize;
+    const symbolPlace = spaced[i] ? spacedSymbolAt : symbolAt;
+    for (let record = from; record < to; record += tokenSize) {
+      const symbol = records[record + symbolPlace]!;
+      if (symbol !== noSymbol) {
+        symbols.push(symbol);
+        firsts.push(count);
+      }
+      const number = records[record + wordAt]!;
+      if (number === lineBreak) {
+        newParagraph = true;
+        continue;
+      }
+      if (newParagraph) paragraphs.push(count);
+      newParagraph = false;
+      words.push(vocabulary.words[number]!);
+      numbers[count] = number;
+      starts[count] = chunkStarts[i]! + records[record + startAt]!;
+      ends[count] = chunkStarts[i]! + records[record + endAt]!;
+      count += 1;
     }
-    if (newParagraph) paragraphs.push(words.length);
-    if (newSentence || newParagraph) sentences.push(words.length);
-    newSentence = false;
-    newParagraph = false;
-    const stem = value.length - possessiveLength(value);
-    if (stem < value.length) {
-      push(text.slice(start, start + stem), start);
-      push(text.slice(start + stem, at), start + stem);
-    } else push(text.startsWith(value, start) ? value : text.slice(start, at), start);
   }
-  const count = words.length;
-  sentences.push(count);
-  paragraphs.push(count);
+  if (changed) asWritten();
+  const sentences = chunks.sentenceStarts(symbols).flatMap((token) => firsts[token] ?? []);
   return {
     text,
     count,
+    vocabulary,
     words,
-    starts: Int32Array.from(starts),
-    ends: Int32Array.from(ends),
-    sentences: Int32Array.from(sentences),
-    paragraphs: Int32Array.from(paragraphs),
+    numbers: numbers.subarray(0, count),
+    starts: starts.subarray(0, count),
+    ends: ends.subarray(0, count),
+    sentences: inOrder([...sentences, ...paragraphs, count]),
+    paragraphs: Int32Array.from([...paragraphs, count]),
   };
 
-  /** wink-nlp's own string of a word is the same object every time: looking it up again costs no reading of its letters. */
-  function push(word: string, start: number): void {
-    words.push(word);
-    starts.push(start);
-    ends.push(start + word.length);
+  function asWritten(): void {
+    for (let i = 0; i < count; i += 1) {
+      if (text.startsWith(words[i]!, starts[i])) continue;
+      words[i] = text.slice(starts[i], ends[i]);
+      numbers[i] = vocabulary.numberOf(words[i]!);
+    }
   }
 }
 
-function isLineBreak(value: string): boolean {
-  const first = value.charCodeAt(0);
-  return (first === 10 || first === 13 || first === 9) && value.trim() === '';
-}
-
-/**
- * Length of a possessive ending that is part of the token: "Paul's" → 2, "'s" → 0. wink-nlp splits it or not depending on the
- * words it met before ("last year’s COP26" is two tokens at first and one later), so it is split here always.
- */
-function possessiveLength(value: string): number {
-  const last = value.length - 2;
-  if (last < 1) return 0;
-  const apostrophe = value.charCodeAt(last);
-  const letter = value.charCodeAt(last + 1);
-  return (apostrophe === 0x27 || apostrophe === 0x2019) && (letter === 0x73 || letter === 0x53) ? 2 : 0;
+/** Each number once. */
+function inOrder(numbers: readonly number[]): Int32Array {
+  return Int32Array.from(new Set(numbers)).sort();
 }

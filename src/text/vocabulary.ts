@@ -1,0 +1,75 @@
+/** Numbers for words: what is known of a word is found by its number, without reading its letters. */
+import type { Vocabulary, WordNumbers } from '../model/text.ts';
+
+/** An empty vocabulary, which numbers words in the order they come. */
+export function createVocabulary(): Vocabulary {
+  const words: string[] = [];
+  const numbers = new Map<string, number>();
+  return {
+    words,
+    numberOf: (word) => {
+      let number = numbers.get(word);
+      if (number === undefined) {
+        number = words.push(word) - 1;
+        numbers.set(word, number);
+      }
+      return number;
+    },
+  };
+}
+
+/** Words of no text, numbered in its vocabulary. */
+export function numbered(words: readonly string[], { vocabulary }: WordNumbers): WordNumbers {
+  return { vocabulary, numbers: Int32Array.from(words, vocabulary.numberOf) };
+}
+
+/** Prepares a table of what is known of each word, described when it is met. Of another vocabulary it knows nothing. */
+export function createWordTable<Fact>(describe: (word: string) => Fact): (words: WordNumbers) => Fact[] {
+  let facts: (Fact | undefined)[] = [];
+  let of: Vocabulary | undefined;
+  return ({ numbers, vocabulary }) => {
+    if (of !== vocabulary) facts = [];
+    of = vocabulary;
+    while (facts.length < vocabulary.words.length) facts.push(undefined);
+    const found = new Array<Fact>(numbers.length);
+    for (let place = 0; place < numbers.length; place += 1) {
+      const number = numbers[place]!;
+      let fact = facts[number];
+      if (fact === undefined) {
+        fact = describe(vocabulary.words[number]!);
+        facts[number] = fact;
+      }
+      found[place] = fact;
+    }
+    return found;
+  };
+}
+
+const unknown = -0x80000000;
+
+/**
+ * Prepares such a table for `width` whole numbers a word, which takes less memory. Gives, for each of them, that of all words;
+ * `describe` is told the place of the word.
+ */
+export function createNumberTable(
+  width: number,
+): (words: WordNumbers, describe: (word: string, place: number) => readonly number[]) => Int32Array[] {
+  let rows = new Int32Array(0);
+  let of: Vocabulary | undefined;
+  return ({ numbers, vocabulary }, describe) => {
+    if (of !== vocabulary) rows = new Int32Array(0);
+    of = vocabulary;
+    if (rows.length < vocabulary.words.length * width) {
+      const grown = new Int32Array(2 * vocabulary.words.length * width).fill(unknown);
+      grown.set(rows);
+      rows = grown;
+    }
+    const found = Array.from({ length: width }, () => new Int32Array(numbers.length));
+    for (let place = 0; place < numbers.length; place += 1) {
+      const row = numbers[place]! * width;
+      if (rows[row] === unknown) rows.set(describe(vocabulary.words[numbers[place]!]!, place), row);
+      for (let column = 0; column < width; column += 1) found[column]![place] = rows[row + column]!;
+    }
+    return found;
+  };
+}
