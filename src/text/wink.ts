@@ -25,7 +25,7 @@ export function createWink(): Wink {
   const core = model.core();
   const cache = createCache(core, featuresAsked);
   const tokens: number[] = [];
-  const document = wrapDocument({ cache, tokens, nonBreakingSpaces: {} });
+  const document = wrapDocument({ cache: { ...cache, lookup: ofModel }, tokens, nonBreakingSpaces: {} });
   const tokenize = createTokenizer(compileExpressions(core.trex), core.tcat.hash, core.preserve);
   const { machines, transformers, setter } = model.sbd();
   const machine = createMachine(cache);
@@ -45,6 +45,12 @@ export function createWink(): Wink {
       return document.sentences.map(([first]) => first);
     },
   };
+
+  /** Words of the model only: whether wink-nlp cuts "386BSD" depends on whether it has met "386BSD." before. */
+  function ofModel(word: string): readonly number[] | null {
+    const found = cache.lookup(word);
+    return found?.length === 1 && found[0]! >= cache.intrinsicSize() ? null : found;
+  }
 
   function tokenAt(at: number): WinkToken {
     const word = tokens[at]!;
@@ -72,6 +78,10 @@ const numbersAToken = 4;
 const mostSpaces = 0xffff;
 
 interface Cache {
+  /** The number of a word, or four numbers a part of a contraction. */
+  readonly lookup: (word: string) => readonly number[] | null;
+  /** How many words the model has. */
+  readonly intrinsicSize: () => number;
   readonly value: (word: number) => string;
   readonly normal: (word: number) => number;
   readonly nox: (expansion: number) => number;
