@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { compileKernel } from '../../../src/knowledge/build/kernel.ts';
+import { compileKernel, kernels } from '../../../src/knowledge/build/kernel.ts';
 
-test('the compiled kernel is that of its source; else npm run build:kernel', async () => {
-  const committed = new URL('../../../src/recognise/learned/kernel/hidden.ts', import.meta.url);
-  expect(readFileSync(committed, 'utf8')).toBe(await compileKernel());
+test.each(kernels)('the compiled kernel "%s" is that of its source; else npm run build:kernel', async (name) => {
+  const committed = new URL(`../../../src/recognise/learned/kernel/${name}.ts`, import.meta.url);
+  expect(readFileSync(committed, 'utf8')).toBe(await compileKernel(name));
 });
