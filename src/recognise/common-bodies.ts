@@ -1,6 +1,6 @@
 /** Finds bodies of a state called by their common name: "Turkish police", "Myanmar’s central bank", "the foreign ministry". */
 import { type Candidate, claimed, commonNames, type KnownAt } from './candidate.ts';
-import { bodyQualifiers, commonBodies } from './lexicon.ts';
+import { bodyQualifiers, commonBodies, portfolios } from './lexicon.ts';
 import type { Tokens } from './runs.ts';
 import type { Word } from './words.ts';
 
@@ -10,30 +10,52 @@ import type { Word } from './words.ts';
 const score = 0.5;
 
 /** The body whose last word is token `at`, in lower case; undefined when it is any body at all ("a court", "police"). */
-export function commonBody({ words }: Tokens, at: number, from: number, known: KnownAt): Candidate | undefined {
+export function commonBody(
+  { words }: Tokens,
+  at: number,
+  from: number,
+  to: number,
+  known: KnownAt,
+): Candidate | undefined {
   const body = words[at]!;
+  const end = body.term === 'station' ? at + 1 : portfolioEnd(words, at, to);
   let first = at;
+  if (body.term === 'station') {
+    if (words[at - 1]?.term !== 'police') return undefined;
+    first = at - 1;
+  }
   while (first > from && at - first < 3 && isQualifier(words[first - 1]!) && ownerBefore(first, known) === undefined)
     first -= 1;
   const before = words[at - 1]?.term;
-  if (ofOneKind[body.term]?.has(before ?? '') === false) return undefined;
-  const qualified = first < at;
+  if (end === at + 1 && ofOneKind[body.term]?.has(before ?? '') === false) return undefined;
+  const qualified = first < at || end > at + 1;
   const possessive = first > from && words[first - 1]!.possessive;
   const owner = ownerBefore(possessive ? first - 1 : first, known);
   if (owner === undefined)
-    return qualified && commonBodies.qualified.has(body.term)
-      ? claimed('rule', { first, end: at + 1 }, 'government_body', score, commonNames.body)
+    return qualified && (end > at + 1 || commonBodies.qualified.has(body.term))
+      ? claimed('rule', { first, end }, 'government_body', score, commonNames.body)
       : undefined;
-  if (owner.country === undefined) return undefined;
   const mayStandBare = owner.type === 'place' ? commonBodies.ofPlaces : commonBodies.ofNations;
-  const mayBeOwned = commonBodies.qualified.has(body.term) || commonBodies.owned.has(body.term);
+  const mayBeOwned = end > at + 1 || commonBodies.qualified.has(body.term) || commonBodies.owned.has(body.term);
   if (!mayStandBare.has(body.term) && !(qualified && mayBeOwned)) return undefined;
-  const whole = { first: possessive ? first : owner.first, end: at + 1 };
+  const whole = { first: possessive ? first : owner.first, end };
   return {
     ...claimed('rule', whole, 'government_body', score, commonNames.body),
-    country: owner.country,
-    core: { first, end: at + 1 },
+    ...(owner.country === undefined ? {} : { country: owner.country }),
+    core: { first, end },
   };
+}
+
+/** Behind "of" what a ministry has in hand: "department of education", "bureau of commerce and foreign affairs"; else the head's own end. */
+function portfolioEnd(words: readonly Word[], at: number, to: number): number {
+  if (!commonBodies.ofPortfolios.has(words[at]!.term) || words[at + 1]?.term !== 'of') return at + 1;
+  let end = at + 1;
+  for (let next = at + 2; next < to; next += 1) {
+    const { term, comma } = words[next]!;
+    if (portfolios.has(term)) end = next + 1;
+    else if (!comma && term !== 'and' && term !== 'the') break;
+  }
+  return end;
 }
 
 /** Bodies whose common name says which they are only behind such a word. */

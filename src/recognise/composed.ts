@@ -1,16 +1,10 @@
 /** Finds composed names by their head word: "Russian Foreign Ministry", "Treaty on Open Skies", "Truth and Reconciliation Commission". */
 import type { EntityType } from '../model/tag.ts';
+import type { Analysis } from '../model/text.ts';
+import { bodyScore, isTradeChamber, typeOf } from './body-type.ts';
 import { type Candidate, claimed, type KnownAt } from './candidate.ts';
 import { lawEnd, lawStart } from './laws.ts';
-import {
-  functionWords,
-  type HeadType,
-  manyStates,
-  portfolios,
-  stateFounds,
-  stateHeads,
-  stateLeads,
-} from './lexicon.ts';
+import { functionWords, portfolios } from './lexicon.ts';
 import { endOfRun, isNamePart, isPlainRun, type Run, type Tokens } from './runs.ts';
 import type { Word } from './words.ts';
 
@@ -77,69 +71,13 @@ function isEnumeration(words: readonly Word[], from: number, to: number): boolea
 }
 const enumerated: ReadonlySet<string> = new Set(['ministry', 'department', 'secretariat']);
 
-/**
- * How sure the words are that a body is a state's. Of the names that a rule finds in entities/train, and that are names there, those with such a last word
- * are a state's in 572 of 595 ("Ministry", "Court", "Office"; none is a "Municipality", of which gold/dev has five, all a state's), those behind a nation in 122 of 141, led by "National" or "City" in 66 of 72, others in 90 of 130.
- */
-function bodyScore(words: readonly Word[], first: number, end: number, known: KnownAt): number {
-  const head = words[end - 1]!.term;
-  const lead = known.get(first);
-  if (head === 'municipality' || head === 'precinct') return 1;
-  if (stateHeads.has(head)) return 0.95;
-  if (isNation(lead) || (head === 'council' && lead?.type === 'place' && lead.end === end - 1)) return 0.9;
-  for (let at = first; at < end - 1; at += 1) if (stateLeads.has(words[at]!.term)) return 0.9;
-  return 0.7;
-}
-
-/** "U.N. Security Council", "European Parliament", "World Anti-Doping Agency": bodies of no state, or of many. */
-function isOfManyStates(words: readonly Word[], first: number, known: KnownAt): boolean {
-  const lead = known.get(first);
-  return manyStates.has(words[first]!.term) || lead?.type === 'organisation';
-}
-
 /** "Decree-Law No" of "Decree-Law No. 302" without its last word, which belongs to the number. */
 function withoutNumberSign(words: readonly Word[], { first, end }: Run): Run {
   return { first, end: end - first > 1 && words[end - 1]!.term === 'no' ? end - 1 : end };
 }
 
-/** "Korea", "Australian": with an ISO code, which "European" has not. */
-function isNation(lead: Candidate | undefined): boolean {
-  return lead?.country !== undefined && (lead.type === 'country' || lead.type === 'nationality');
-}
-
-/** What was read as an organisation, a place or a facility and ends like a body of a state: "uMngeni Local Municipality". */
-export function headedBodies(
-  { words }: Tokens,
-  readings: readonly Candidate[],
-  ruled: readonly Candidate[],
-  known: KnownAt,
-): Candidate[] {
-  const done = new Set(ruled.map(({ first, end }) => `${first} ${end}`));
-  return readings.flatMap(({ first, end, type }) => {
-    if (
-      trimStart(words, { first, end }) > end - 2 ||
-      (type !== 'organisation' && type !== 'place' && type !== 'facility')
-    )
-      return [];
-    const head = words[end - 1]!.head;
-    if (head === undefined || !words[end - 1]!.capital || done.has(`${first} ${end}`)) return [];
-    const body = typeOf(words, first, end, end, head, known);
-    if (body !== 'government_body') return [];
-    return [
-      named(
-        first,
-        end,
-        body,
-        bodyScore(words, first, end, known),
-        countryBefore(words, first, known),
-        words[end - 1]!.term,
-      ),
-    ];
-  });
-}
-
 /** Drops words that only start a sentence: "The", "In". */
-function trimStart(words: readonly Word[], { first, end }: Run): number {
+export function trimStart(words: readonly Word[], { first, end }: Run): number {
   let at = first;
   while (at < end && functionWords.has(words[at]!.term)) at += 1;
   return at;
@@ -149,15 +87,30 @@ function trimStart(words: readonly Word[], { first, end }: Run): number {
 function startOf(tokens: Tokens, first: number, before: Run | undefined, type: EntityType, known: KnownAt): number {
   const { analysis, words } = tokens;
   if (type === 'event' && first > 0 && /^(?:19|20)\d\d$/.test(analysis.words[first - 1]!)) return first - 1;
+  if (type === 'government_body' && ordinalBefore(analysis, first) < first) return first - 1;
   if (type === 'law_treaty') {
     const start = lawStart(tokens, first, before);
     if (start < first) return start;
   }
   if (before === undefined || before.end !== first - 1 || words[first - 1]!.term !== 'and') return first;
-  return isPlainRun(words, before) && !known.has(before.first) ? before.first : first;
+  return (isPlainRun(words, before) || isPortfolioRun(words, before)) && !known.has(before.first)
+    ? before.first
+    : first;
 }
 
-function named(
+/** "Communications and Information Technology Commission". */
+function isPortfolioRun(words: readonly Word[], { first, end }: Run): boolean {
+  for (let at = first; at < end; at += 1) if (!portfolios.has(words[at]!.term)) return false;
+  return true;
+}
+
+/** "47th Parliament", "9th Circuit Court of Appeals": where the name starts with the number before it, if there is one. */
+export function ordinalBefore({ words }: Analysis, first: number): number {
+  return ordinal.test(words[first - 1] ?? '') ? first - 1 : first;
+}
+const ordinal = /^\d+(?:st|nd|rd|th)$/;
+
+export function named(
   first: number,
   end: number,
   type: EntityType,
@@ -216,7 +169,7 @@ function isPart(words: readonly Word[], at: number, known: KnownAt): boolean {
 }
 
 /** The country a name says by its first words ("Russian Foreign Ministry") or just before them ("Russia's Foreign Ministry"). */
-function countryBefore(words: readonly Word[], first: number, known: KnownAt): Nation | undefined {
+export function countryBefore(words: readonly Word[], first: number, known: KnownAt): Nation | undefined {
   const inside = known.get(first);
   if (inside?.country !== undefined && (inside.type === 'nationality' || inside.type === 'country')) {
     return { country: inside.country, coreFirst: inside.end };
@@ -244,55 +197,4 @@ function countryWithin(known: KnownAt, from: number, to: number): Nation | undef
     if (inside.type === 'place') return { country: inside.country };
   }
   return undefined;
-}
-
-/** "Chamber of Deputies", but "Chamber of Commerce". */
-const deputies: ReadonlySet<string> = new Set(
-  'deputies representatives senators councillors advisors provinces'.split(' '),
-);
-
-function isTradeChamber(words: readonly Word[], end: number, opened: number): boolean {
-  return words[end - 1]!.term === 'chamber' && opened > end && !deputies.has(words[opened - 1]!.term);
-}
-
-/** Heads that many have; a word of a state before them makes them its own: "Police Training Institute". */
-const maybeOfState: ReadonlySet<string> = new Set('committee team service institute academy'.split(' '));
-const stateBodies: ReadonlySet<string> = new Set(
-  'parliamentary senate house police ministry congressional supreme representatives parliament'.split(' '),
-);
-
-/** A body of a state among the words makes the whole one: "Ghana Police Service"; a "News Agency" is none of a state. */
-function typeOf(
-  words: readonly Word[],
-  first: number,
-  end: number,
-  opened: number,
-  head: HeadType,
-  known: KnownAt,
-): EntityType {
-  const lead = known.get(first);
-  const type = typeByWords(words, first, isNation(lead) && lead!.end < end ? lead!.end : first, end, opened, head);
-  return type === 'government_body' && isOfManyStates(words, first, known) ? 'organisation' : type;
-}
-
-function typeByWords(
-  words: readonly Word[],
-  first: number,
-  core: number,
-  end: number,
-  opened: number,
-  head: HeadType,
-): EntityType {
-  const last = words[end - 1]!.term;
-  const lastButOne = end - first >= 2 ? words[end - 2]!.term : '';
-  if (last === 'station' && lastButOne === 'police') return 'government_body';
-  if (head.type === 'organisation' && stateFounds.has(last) && /^(?:national|federal)$/.test(words[core]!.term))
-    return 'government_body';
-  if (head.type === 'government_body' && /^(?:news|press)$/.test(lastButOne)) return 'organisation';
-  if (last === 'bank' && /^(?:central|reserve)$/.test(lastButOne)) return 'government_body';
-  if (isTradeChamber(words, end, opened)) return 'organisation';
-  if (!maybeOfState.has(last)) return head.type;
-  for (let at = first; at < opened; at += 1)
-    if (at !== end - 1 && stateBodies.has(words[at]!.term)) return 'government_body';
-  return head.type;
 }

@@ -14,9 +14,9 @@ export interface HeadType {
 const headWords: Partial<Record<EntityType, string>> = {
   government_body:
     'ministry+ ministries+ department+ bureau+ directorate+ parliament+! senate+! assembly+ congress+! police+ army+ navy+ court+ tribunal+ ' +
-    'secretariat+ cabinet! treasury! prosecutor+ prosecutors+ constabulary legislature judiciary municipality+ guard inspectorate+ registry+ ' +
+    'secretariat+ cabinet! treasury! prosecutor+ prosecutors+ constabulary legislature! judiciary! municipality+ guard inspectorate+ registry+ ' +
     'ombudsman prefecture gendarmerie coastguard commissioner+ council+ commission+ authority+ agency+ office+ forces+ force+ administration+ ' +
-    'service+ services+ board+ government+ precinct chamber+ magistracy embassy+ consulate+ yuan procuratorate khural command corps councils courts presidency+',
+    'service+ services+ board+ government+ customs! precinct chamber+ magistracy embassy+ consulate+ yuan procuratorate khural command corps councils courts presidency+!',
   organisation:
     'university+ college+ school+ institute+ institution+ academy+ party+ union+ association+ federation+ foundation+ company+ corporation+ corp inc ltd llc plc ' +
     'limited group+ bank+ club+ fc airlines airways airline times herald tribune gazette observer network+ organization+ organisation+ society+ ' +
@@ -129,7 +129,9 @@ export const commonBodies = {
   ofNations: new Set(
     'parliament army navy police cabinet senate legislature embassy consulate ministry presidency'.split(' '),
   ),
-  ofPlaces: new Set('police court municipality parliament legislature assembly council'.split(' ')),
+  ofPlaces: new Set('police station court municipality parliament legislature assembly council'.split(' ')),
+  /** Before "of" and what a ministry has in hand. */
+  ofPortfolios: new Set('ministry department bureau directorate board'.split(' ')),
   qualified: new Set(
     'ministry court bank parliament police council guard commission department office assembly service'.split(' '),
   ),

@@ -3,11 +3,13 @@ import type { EntityModel } from '../model/entity-model.ts';
 import type { NameKnowledge } from '../model/names.ts';
 import type { Entity } from '../model/tag.ts';
 import type { Analysis, CleanText } from '../model/text.ts';
+import { asListed } from './as-listed.ts';
+import { bodyByForm, headedBodies } from './bodies.ts';
 import { type Candidate, type Claim, isCommonName, isTrained, type KnownAt } from './candidate.ts';
 import { chooseMentions } from './choose.ts';
 import { combineClaims, rivalsOf } from './combine.ts';
 import { commonBody } from './common-bodies.ts';
-import { composedName, headedBodies } from './composed.ts';
+import { composedName } from './composed.ts';
 import { countryVoices, type Voice, type VoiceKind, voiceWeights } from './countries.ts';
 import { toEntities } from './entities.ts';
 import { joinMentions, type Thing } from './join.ts';
@@ -99,15 +101,16 @@ export function createCandidateFinder(
     const sentenceOf = sentencesOfTokens(analysis);
     const notLanguage = (candidate: Candidate) => !isLanguage(words, candidate);
     const read = learned?.(analysis) ?? { shipped: [], own: [] };
-    const readings = readingsOf({ analysis, words }, read.shipped).filter(notLanguage);
-    const trained = trainedReadings({ analysis, words }, read.own);
     const matches = findKnown(analysis, words, sentenceOf);
+    const asRead = readingsOf({ analysis, words }, read.shipped).filter(notLanguage);
+    const readings = asListed(names, asRead, matches);
+    const trained = trainedReadings({ analysis, words }, read.own);
     const context = senseContext(readings, countNations(names, matches));
     const listed = matches.flatMap((match) => chooseSense(names, match, context, 'list') ?? []).filter(notLanguage);
     const namedByUser = findOwn?.(analysis, words, sentenceOf) ?? [];
     const owned = namedByUser.flatMap((match) => chooseSense(names.own!, match, context, 'own') ?? []);
     const known = new Map(listed.map((candidate) => [candidate.first, candidate]));
-    const byRule = findByRule({ analysis, words }, known);
+    const byRule = findByRule({ analysis, words }, known, withPlaces(known, readings));
     const ruled = [...byRule, ...headedBodies({ analysis, words }, readings, byRule, known)];
     return {
       analysis,
@@ -162,11 +165,18 @@ function formFloor({ type, claims }: Candidate): number {
   return claims.some((claim) => claim.kind === 'rule' && claim.type === type && claim.score === 1) ? 0.8 : 0;
 }
 
+/** What is surely something else by its form is not what it was read as. */
+function isDenied({ type, claims }: Candidate): boolean {
+  const [{ kind }] = claims as readonly [Claim];
+  return kind !== 'list' && claims.some((claim) => claim.kind === 'rule' && claim.type !== type && claim.score === 1);
+}
+
 function weighed(candidates: readonly Candidate[], readings: readonly Candidate[]): Candidate[] {
   const rivals = rivalsOf(candidates, readings);
   return candidates.flatMap((candidate, i) => {
     if (candidate.claims[0]!.kind === 'own' || isCommonName(candidate)) return [candidate];
     if (isTrained(candidate)) return [{ ...candidate, score: trainedScore(candidate) }];
+    if (isDenied(candidate)) return [];
     const score = Math.max(
       mentionScore(candidate, rivals[i]!),
       writtenFloor(candidate, rivals[i]!),
@@ -193,8 +203,16 @@ function sentencesOfTokens({ sentences, count }: Analysis): Int32Array {
   return of;
 }
 
+/** Places that no list knows own bodies too: "Thamarassery court". */
+function withPlaces(known: KnownAt, readings: readonly Candidate[]): KnownAt {
+  const owners = new Map(known);
+  for (const reading of readings)
+    if (reading.type === 'place' && !known.has(reading.first)) owners.set(reading.first, reading);
+  return owners;
+}
+
 /** Composed names and people, sentence by sentence. */
-function findByRule(tokens: Tokens, known: KnownAt): Candidate[] {
+function findByRule(tokens: Tokens, known: KnownAt, owners: KnownAt): Candidate[] {
   const { analysis, words } = tokens;
   const found: Candidate[] = [];
   for (let sentence = 0; sentence + 1 < analysis.sentences.length; sentence += 1) {
@@ -202,15 +220,25 @@ function findByRule(tokens: Tokens, known: KnownAt): Candidate[] {
     const to = analysis.sentences[sentence + 1]!;
     const runs = findRuns(tokens, from, to);
     runs.forEach((run, i) => {
-      const name = composedName(tokens, run, { before: runs[i - 1], to, known }) ?? personName(words, run, from, known);
+      const name =
+        bodyByForm(tokens, run, from, known) ??
+        composedName(tokens, run, { before: runs[i - 1], to, known }) ??
+        personName(words, run, from, known);
       if (name !== undefined) found.push(name);
     });
-    found.push(...lowerCaseNames(tokens, runs, from, to, known));
+    found.push(...lowerCaseNames(tokens, runs, from, to, known, owners));
   }
   return found;
 }
 
-function lowerCaseNames(tokens: Tokens, runs: readonly Run[], from: number, to: number, known: KnownAt): Candidate[] {
+function lowerCaseNames(
+  tokens: Tokens,
+  runs: readonly Run[],
+  from: number,
+  to: number,
+  known: KnownAt,
+  owners: KnownAt,
+): Candidate[] {
   const found: Candidate[] = [];
   for (let at = from; at < to; at += 1) {
     const word = tokens.words[at]!;
@@ -224,7 +252,7 @@ function lowerCaseNames(tokens: Tokens, runs: readonly Run[], from: number, to: 
             to,
             known,
           )
-        : commonBody(tokens, at, from, known);
+        : commonBody(tokens, at, from, to, owners);
     if (name !== undefined) found.push(name);
   }
   return found;

@@ -1,0 +1,88 @@
+/** Finds bodies of a state that no head word ends: "the Cabinet", "Health Canada", "intelligence agency Mossad"; and those that were read as something else. */
+import { bodyScore, typeOf } from './body-type.ts';
+import type { Candidate, KnownAt } from './candidate.ts';
+import { countryBefore, named, ordinalBefore, trimStart } from './composed.ts';
+import { portfolios } from './lexicon.ts';
+import type { Run, Tokens } from './runs.ts';
+import type { Word } from './words.ts';
+
+/** The body that a run of the sentence which starts at `from` names by its form alone. */
+export function bodyByForm(tokens: Tokens, run: Run, from: number, known: KnownAt): Candidate | undefined {
+  const first = trimStart(tokens.words, run);
+  return standsAlone(tokens, run, first, from) ?? ofCountry(tokens.words, run, first, known);
+}
+
+/**
+ * "Cabinet", "Treasury" within a sentence, or before an office or a person's name: "Parliament Speaker Javid Quliyev". In entities/train 64 of 70
+ * such capitals are names of bodies; "Congress" may be a party's as well, and a "Member of Parliament" names none.
+ */
+function standsAlone({ analysis, words }: Tokens, { end }: Run, at: number, from: number): Candidate | undefined {
+  const word = words[at];
+  if (word?.head === undefined || !word.head.alone || word.head.type !== 'government_body' || word.term === 'congress')
+    return undefined;
+  const next = words[at + 1];
+  const isWhole = at === end - 1;
+  if (!isWhole && !(next!.title && next!.capital) && !next!.givenName) return undefined;
+  if (at === from) return undefined;
+  if (words[at - 1]?.term === 'of' && /^members?$/.test(words[at - 2]?.term ?? '')) return undefined;
+  return isWhole && (words[end]?.connector || words[at - 1]?.term === 'and')
+    ? undefined
+    : named(ordinalBefore(analysis, at), at + 1, 'government_body', 1, undefined, analysis.words[at]!);
+}
+
+/** "Health Canada", "Statistics Norway": what a ministry has in hand, then whose. */
+function ofCountry(words: readonly Word[], { end }: Run, first: number, known: KnownAt): Candidate | undefined {
+  let at = first;
+  while (at < end - 1 && portfolios.has(words[at]!.term)) at += 1;
+  const nation = known.get(at);
+  if (at === first || words[at - 1]!.term === 'islamic' || words[at]!.upper) return undefined;
+  if (nation?.end !== end || nation.type !== 'country' || nation.country === undefined) return undefined;
+  return named(first, end, 'government_body', 0.9, { country: nation.country, coreEnd: at }, words[first]!.term);
+}
+
+/** What was read as an organisation, a place or a facility and ends like a body of a state: "uMngeni Local Municipality". */
+export function headedBodies(
+  { words }: Tokens,
+  readings: readonly Candidate[],
+  ruled: readonly Candidate[],
+  known: KnownAt,
+): Candidate[] {
+  const done = new Set(ruled.map(({ first, end }) => `${first} ${end}`));
+  return readings.flatMap(({ first, end, type }) => {
+    if (isCalledBody(words, first) && (type === 'organisation' || type === 'place' || type === 'facility'))
+      return [named(first, end, 'government_body', 1, undefined, words[first - 1]!.term)];
+    if (
+      trimStart(words, { first, end }) > end - 2 ||
+      (type !== 'organisation' && type !== 'place' && type !== 'facility')
+    )
+      return [];
+    const head = words[end - 1]!.head;
+    if (head === undefined || !words[end - 1]!.capital || done.has(`${first} ${end}`)) return [];
+    const body = typeOf(words, first, end, end, head, known);
+    if (body !== 'government_body') return [];
+    return [
+      named(
+        first,
+        end,
+        body,
+        bodyScore(words, first, end, known),
+        countryBefore(words, first, known),
+        words[end - 1]!.term,
+      ),
+    ];
+  });
+}
+
+/** "intelligence agency Mossad", "media regulator Ofcom": in entities/train all such names are a state's; a "news agency" is not. */
+function isCalledBody(words: readonly Word[], first: number): boolean {
+  const kind = words[first - 1];
+  return (
+    kind !== undefined && !kind.capital && calledBodies.has(kind.term) && !ofNoState.has(words[first - 2]?.term ?? '')
+  );
+}
+const calledBodies: ReadonlySet<string> = new Set(['agency', 'authority', 'regulator', 'ministry']);
+const ofNoState: ReadonlySet<string> = new Set(
+  'news press media state official rating ratings travel advertising aid relief advocacy modelling recruitment employment staffing estate charity un talent'.split(
+    ' ',
+  ),
+);
