@@ -1,10 +1,10 @@
 /**
  * The hidden layer at run time: windows of three words into rectified units, and one gated recurrent layer each way
  * (state = gate x previous + (1 - gate) x new). It is run over stretches of a sentence around what may be a name.
- * The loops are WebAssembly (`kernel/hidden.as.ts`): in JavaScript they took 37% of recognition, so 6%.
+ * The loops are WebAssembly (`kernel/hidden.as.ts`), in whole numbers of 16 bits: in JavaScript they took 37 % of recognition.
  */
 
-import { flagCount, wordFlags } from './inputs.ts';
+import { flagCount, type WordInput } from './inputs.ts';
 import { hiddenKernel } from './kernel/hidden.ts';
 import { labelCount as L } from './labels.ts';
 import type { NetworkWeights, VectorTable } from './model.ts';
@@ -23,11 +23,14 @@ interface Kernel {
   readonly project: (
     to: number,
     weights: number,
-    width: number,
+    row: number,
     place: number,
-    inputs: number,
+    pairs: number,
     values: number,
+    vectors: number,
     count: number,
+    step: number,
+    bias: number,
   ) => void;
   readonly run: (
     n: number,
@@ -46,7 +49,10 @@ interface Kernel {
 const places = 3;
 /** Lanes that hold the scores of one token. */
 const lanes = 20;
-/** Words whose projections are kept, 3 kB each. An article of NPR or PBS asks for 179 new ones with 2,048 of them, 123 with 4,096, 80, 54 with 16,384. */
+/** Weights, and units before their gates, are whole numbers of such a part: parts of the kernel's. */
+const weightPart = 1 / 4096;
+const unitPart = 1 / 1024;
+/** Inputs whose projections are kept, 1.5 kB each. An article of NPR or PBS asks for 140 new ones with 2,048 of them, 88 with 4,096, 50, 30 with 16,384. */
 const slotCount = 8_192;
 
 export function createHiddenLayer(network: NetworkWeights, vectors: VectorTable): HiddenLayer {
@@ -54,66 +60,80 @@ export function createHiddenLayer(network: NetworkWeights, vectors: VectorTable)
   const K = H + 4 * R;
   const width = H + 2 * R;
   const D = vectors.dimensions + flagCount;
+  const vectorPairs = vectors.dimensions / 2;
+  const flagPairs = Math.ceil(flagCount / 2);
+  const pairCount = vectorPairs + flagPairs;
   const longest = longestSentence;
-  if (H % 4 !== 0 || R % 4 !== 0) throw new Error('a hidden layer has units by the four');
+  if (H % 16 !== 0 || R % 8 !== 0) throw new Error('a hidden layer has its units by 16, its recurrent ones by 8');
 
   let bytes = 0;
-  const room = (numbers: number): number => {
+  const room = (count: number): number => {
     const at = bytes;
-    bytes += Math.ceil(numbers / 4) * 16;
+    bytes += Math.ceil(count / 64) * 64;
     return at;
   };
-  const none = room(places * K);
-  const projectionAt = room(places * D * K);
-  const outputAt = room(width * lanes);
-  const inputsAt = room(D);
-  const valuesAt = room(D);
-  const wordsAt = room(longest + 2);
-  const liveAt = room(longest / 4);
-  const sumsAt = room(longest * K);
-  const outputsAt = room(longest * width);
-  const stateAt = room(R);
-  const scoresAt = room(longest * lanes);
-  const slotBytes = places * K * 4;
-  const slotsAt = room((slotCount * slotBytes) / 4);
+  const none = room(places * K * 2);
+  const placeBytes = pairCount * K * 4;
+  const projectionAt = room(places * placeBytes);
+  const biasAt = room(K * 4);
+  const outputAt = room((width / 2) * lanes * 4);
+  const pairsAt = room(pairCount * 4);
+  const valuesAt = room(pairCount * 4);
+  const wordsAt = room((longest + 2) * 4);
+  const liveAt = room(longest);
+  const sumsAt = room(longest * K * 2);
+  const outputsAt = room(longest * width * 2);
+  const stateAt = room(R * 4);
+  const scoresAt = room(longest * lanes * 4);
+  const slotBytes = places * K * 2;
+  const slotsAt = room(slotCount * slotBytes);
 
   const { buffer, functions: kernel } = instantiate<Kernel>(hiddenKernel, bytes);
   const floats = new Float32Array(buffer);
   const numbers = new Uint32Array(buffer);
+  const halves = new Int16Array(buffer);
   const marks = new Uint8Array(buffer, liveAt, longest);
-  floats.set(projection, projectionAt / 4);
+  for (let place = 0; place < places; place += 1)
+    for (let d = 0; d < D; d += 1) {
+      // The two weights of a pair stand beside each other, unit by unit.
+      const row = (projectionAt + place * placeBytes) / 2 + (d >> 1) * K * 2 + (d & 1);
+      for (let k = 0; k < K; k += 1)
+        halves[row + k * 2] = Math.round(projection[(place * D + d) * K + k]! / weightPart);
+    }
+  for (let k = 0; k < K; k += 1) floats[biasAt / 4 + k] = bias[k]! / unitPart;
   for (let k = 0; k < width; k += 1)
-    for (let y = 0; y < L; y += 1) floats[outputAt / 4 + k * lanes + y] = network.output[k * L + y]!;
+    for (let y = 0; y < L; y += 1)
+      halves[outputAt / 2 + (k >> 1) * lanes * 2 + y * 2 + (k & 1)] = Math.round(
+        network.output[k * L + y]! / weightPart,
+      );
 
-  const slots = createSlots<KnownWord>(slotCount, (word, slot) => project(word, slotsAt + slot * slotBytes));
+  const slots = createSlots<WordInput>(slotCount, (input, slot) => project(input, slotsAt + slot * slotBytes));
 
   function slotOf(word: KnownWord | undefined): number {
     if (word === undefined) return none;
-    word.slot = slots.hold(word, word.slot);
-    return slotsAt + word.slot * slotBytes;
+    const { input } = word;
+    input.slot = slots.hold(input, input.slot);
+    return slotsAt + input.slot * slotBytes;
   }
 
-  function project(word: KnownWord, to: number): void {
+  function project({ vector, flags }: WordInput, to: number): void {
     let count = 0;
-    const input = (at: number, value: number): void => {
-      numbers[inputsAt / 4 + count] = at;
-      floats[valuesAt / 4 + count] = value;
+    const add = (pair: number, low: number, high: number): void => {
+      if (low === 0 && high === 0) return;
+      numbers[pairsAt / 4 + count] = pair;
+      numbers[valuesAt / 4 + count] = (low & 0xffff) | (high << 16);
       count += 1;
     };
-    if (word.facts.vector >= 0) {
-      const step = vectors.steps[vectors.stepOf[word.facts.vector]!]!;
-      const row = (word.facts.vector * vectors.dimensions) / 2;
-      for (let d = 0; d < vectors.dimensions; d += 1) {
-        const byte = vectors.nibbles[row + (d >> 1)]!;
-        const value = (d & 1) === 0 ? (byte & 15) - 8 : (byte >> 4) - 8;
-        if (value !== 0) input(d, value * step);
+    if (vector >= 0)
+      for (let pair = 0; pair < vectorPairs; pair += 1) {
+        const byte = vectors.nibbles[vector * vectorPairs + pair]!;
+        add(pair, (byte & 15) - 8, (byte >> 4) - 8);
       }
-    }
-    wordFlags(word, (flag) => input(vectors.dimensions + flag, 1));
-    floats.fill(0, to / 4, to / 4 + places * K);
-    // The bias rides on the middle place, which every token has.
-    floats.set(bias, to / 4 + K);
-    kernel.project(to, projectionAt, K * 4, D * K * 4, inputsAt, valuesAt, count);
+    const vectorInputs = count;
+    const step = vector >= 0 ? vectors.steps[vectors.stepOf[vector]!]! : 0;
+    for (let pair = 0; pair < flagPairs; pair += 1)
+      add(vectorPairs + pair, (flags >> (2 * pair)) & 1, (flags >> (2 * pair + 1)) & 1);
+    kernel.project(to, projectionAt, K * 4, placeBytes, pairsAt, valuesAt, vectorInputs, count, step, biasAt);
   }
 
   function run(words: readonly KnownWord[], from: number, to: number, live: Uint8Array, scores: Float64Array): void {
@@ -131,7 +151,7 @@ export function createHiddenLayer(network: NetworkWeights, vectors: VectorTable)
     slots.turn();
     for (let k = 0; k < n + 2; k += 1) numbers[wordsAt / 4 + k] = slotOf(words[from + k - 1]);
     marks.set(live.subarray(from, to));
-    kernel.run(n, wordsAt, liveAt, H * 4, R * 4, sumsAt, outputsAt, stateAt, outputAt, scoresAt);
+    kernel.run(n, wordsAt, liveAt, H, R, sumsAt, outputsAt, stateAt, outputAt, scoresAt);
     for (let k = 0; k < n; k += 1) {
       if (marks[k] !== 1) continue;
       const o = scoresAt / 4 + k * lanes;

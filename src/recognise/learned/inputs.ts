@@ -37,3 +37,28 @@ export function wordFlags(word: Word, set: (flag: number) => void): void {
   flag(raw.length < 3);
   flag(raw.length > 8);
 }
+
+/** What the layer sees of a word at run time; one for all words that look the same to it, such as unknown names. */
+export interface WordInput {
+  /** Row of the vector, or -1. */
+  readonly vector: number;
+  /** Bit k for flag k. */
+  readonly flags: number;
+  /** Where the hidden layer keeps its projections, if it still does. */
+  slot: number;
+}
+
+/** A number for what the layer sees of a word: the same for the same input. */
+export function inputNumber(word: Word): number {
+  let flags = 0;
+  wordFlags(word, (flag) => {
+    flags |= 1 << flag;
+  });
+  return (word.facts.vector + 1) * 2 ** flagCount + flags;
+}
+
+/** The input of a number. */
+export function wordInput(number: number): WordInput {
+  const vector = Math.floor(number / 2 ** flagCount) - 1;
+  return { vector, flags: number - (vector + 1) * 2 ** flagCount, slot: 0 };
+}

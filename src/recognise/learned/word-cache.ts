@@ -3,6 +3,7 @@
 import type { AddFeatures } from './feature-table.ts';
 import { atSlot, createHashList, push, styleFeatures, windowSlots, wordFeatures } from './features.ts';
 import { type GateSums, gatePlaces } from './gate.ts';
+import { inputNumber, type WordInput, wordInput } from './inputs.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createSlots } from './slots.ts';
 import { describeWord, type Word } from './word.ts';
@@ -11,8 +12,7 @@ import { describeWord, type Word } from './word.ts';
 export interface KnownWord extends Word {
   /** Its row of `WordCache.sums`, if it still has it. */
   row: number;
-  /** Where the hidden layer keeps its projections, if it still does. */
-  slot: number;
+  readonly input: WordInput;
 }
 
 export interface WordCache {
@@ -50,8 +50,9 @@ export function createWordCache(
     for (let slot = 0; slot < windowSlots; slot += 1)
       if (((offsets >> slot) & 1) === 1) push(lists[slot]!, atSlot(hash, slot));
   };
-  const plain = createGenerations((raw) => know(raw, false));
-  const capitals = createGenerations((raw) => know(raw, true));
+  const plain = createGenerations((raw: string) => know(raw, false));
+  const capitals = createGenerations((raw: string) => know(raw, true));
+  const inputs = createGenerations(wordInput);
   const rows = createSlots<KnownWord>(rowCount, (word, row) => {
     const at = row * width;
     sums.fill(0, at, at + width);
@@ -65,8 +66,9 @@ export function createWordCache(
   });
 
   function know(raw: string, inCapitals: boolean): KnownWord {
+    const word = describeWord(raw, inCapitals, lexicon.facts);
     // A spread makes an object that is twice as slow to read.
-    return Object.assign(describeWord(raw, inCapitals, lexicon.facts), { row: 0, slot: 0 });
+    return Object.assign(word, { row: 0, input: inputs(inputNumber(word)) });
   }
 
   return {
@@ -80,9 +82,9 @@ export function createWordCache(
   };
 }
 
-function createGenerations<T>(make: (key: string) => T): (key: string) => T {
-  let young = new Map<string, T>();
-  let old = new Map<string, T>();
+function createGenerations<Key, T>(make: (key: Key) => T): (key: Key) => T {
+  let young = new Map<Key, T>();
+  let old = new Map<Key, T>();
   return (key) => {
     const known = young.get(key);
     if (known !== undefined) return known;

@@ -47,7 +47,7 @@ function train(seed: number, hasMisc = true, taggers = 1): RecogniserModel {
   const encoder = createEncoder(createLexicon(tables));
   encoder.add({ ...corpus, hasMisc });
   const features = numberFeatures(encoder.encoded);
-  const network = { hidden: 8, recurrent: 4, vectorOf: () => {}, vectorLength: 0 };
+  const network = { hidden: 16, recurrent: 8, vectorOf: () => {}, vectorLength: 0 };
   const options = { epochs: 6, averaged: 2, network, seed, progress: () => {} };
   const rounding = { least: 0.01, step: 0.01 };
   const parts = Array.from({ length: taggers }, (_, i) => {
