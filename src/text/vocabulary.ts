@@ -1,23 +1,6 @@
 /** Numbers for words: what is known of a word is found by its number, without reading its letters. */
 import type { Vocabulary, WordNumbers } from '../model/text.ts';
 
-/** An empty vocabulary, which numbers words in the order they come. */
-export function createVocabulary(): Vocabulary {
-  const words: string[] = [];
-  const numbers = new Map<string, number>();
-  return {
-    words,
-    numberOf: (word) => {
-      let number = numbers.get(word);
-      if (number === undefined) {
-        number = words.push(word) - 1;
-        numbers.set(word, number);
-      }
-      return number;
-    },
-  };
-}
-
 /** Words of no text, numbered in its vocabulary. */
 export function numbered(words: readonly string[], { vocabulary }: WordNumbers): WordNumbers {
   return { vocabulary, numbers: Int32Array.from(words, vocabulary.numberOf) };

@@ -7,6 +7,8 @@ import languageModel from 'wink-eng-lite-web-model';
 
 /** A token of a chunk. */
 export interface WinkToken {
+  /** Its number among all words that the instance has met. */
+  readonly word: number;
   readonly value: string;
   /** What the search for sentences reads of it: without a space before it, and with one. */
   readonly symbols: readonly [number, number];
@@ -16,6 +18,8 @@ export interface WinkToken {
 export interface Wink {
   /** The tokens of a stretch without spaces and line breaks, or of one of nothing but line breaks. */
   readonly tokensOf: (chunk: string) => WinkToken[];
+  /** The number of any word, as tokens have it. */
+  readonly wordOf: (value: string) => number;
   /** The first token of each sentence, from the symbols of all tokens. */
   readonly sentenceStarts: (symbols: readonly number[]) => number[];
 }
@@ -39,6 +43,7 @@ export function createWink(): Wink {
       for (let at = 0; at < tokens.length; at += numbersAToken) found.push(tokenAt(at));
       return found;
     },
+    wordOf: (value) => cache.add(value, 0),
     sentenceStarts: (symbols) => {
       const document = { numOfTokens: symbols.length, sentences: [] as [number, number][] };
       setter(machine.recognize(symbols), document);
@@ -59,7 +64,7 @@ export function createWink(): Wink {
     const value = cache.value(word);
     // The machine knows a line break, which it skips, by its number.
     const symbolOf = (spaces: number) => (value === '\n' ? normal : transformers[0]!(normal, cache, [word, spaces], 0));
-    return { value, symbols: [symbolOf(0), symbolOf(1)] };
+    return { word, value, symbols: [symbolOf(0), symbolOf(1)] };
   }
 }
 
@@ -80,6 +85,8 @@ const mostSpaces = 0xffff;
 interface Cache {
   /** The number of a word, or four numbers a part of a contraction. */
   readonly lookup: (word: string) => readonly number[] | null;
+  /** The number of a word, which is new or not; `category` is of no matter here. */
+  readonly add: (word: string, category: number) => number;
   /** How many words the model has. */
   readonly intrinsicSize: () => number;
   readonly value: (word: number) => string;
