@@ -56,7 +56,9 @@ function headlinesAfter(lines: readonly string[], label: number, rule: ChromeRul
 }
 
 function ruleFor(line: string): ChromeRule | undefined {
-  return chromeRules.find((rule) => line.length <= rule.longest && rule.pattern.test(line));
+  return chromeRules.find(
+    ({ longest, holds, pattern }) => line.length <= longest && holds?.test(line) !== false && pattern.test(line),
+  );
 }
 
 /** Three words or more, not a label and no sentence: what stands under "Previous Article". */

@@ -5,7 +5,7 @@ import { type Candidate, isCommonName, isTrained } from './candidate.ts';
 export function chooseMentions(candidates: readonly Candidate[], tokenCount: number): Candidate[] {
   const taken = new Uint8Array(tokenCount);
   const chosen: Candidate[] = [];
-  for (const candidate of [...candidates].sort(byStrength)) {
+  for (const { candidate } of candidates.map(ranked).sort(byStrength)) {
     if (isTaken(taken, candidate)) continue;
     taken.fill(1, candidate.first, candidate.end);
     chosen.push(candidate);
@@ -18,11 +18,22 @@ function isTaken(taken: Uint8Array, { first, end }: Candidate): boolean {
   return false;
 }
 
+/** A candidate and what puts it before others, worked out once. */
+interface Ranked {
+  readonly candidate: Candidate;
+  readonly own: number;
+  readonly strength: number;
+}
+
+function ranked(candidate: Candidate): Ranked {
+  return { candidate, own: ownRank(candidate), strength: strength(candidate) };
+}
+
 /** The user's names first, then what their recogniser read, then the surer claim, where every further token makes up for this much of a score. */
 const perToken = 0.2;
 
-function byStrength(a: Candidate, b: Candidate): number {
-  return ownRank(b) - ownRank(a) || strength(b) - strength(a) || a.first - b.first;
+function byStrength(a: Ranked, b: Ranked): number {
+  return b.own - a.own || b.strength - a.strength || a.candidate.first - b.candidate.first;
 }
 
 function ownRank(candidate: Candidate): number {

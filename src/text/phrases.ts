@@ -119,8 +119,7 @@ export function createNumberMatcher(index: PhraseIndex): NumberMatcher {
   const { edgeFrom, edgeTerm, edgeTo, phraseAt, vocabulary } = index;
   const mask = edgeFrom.length - 1;
   const ids = new Map(vocabulary.map((term, id) => [term, id]));
-  const prefixes = vocabulary.filter((term) => term.endsWith('*') && term.length > 1);
-  const prefixLengths = [...new Set(prefixes.map((term) => term.length - 1))].sort((a, b) => a - b);
+  const prefixLengths = prefixLengthsByHead(vocabulary);
   /** Where the first term of a phrase leads: most tokens begin none. */
   const fromRoot = Int32Array.from(vocabulary, (_, id) => step(0, id));
   /** Terms with prefixes that phrases ask for are numbered on from the vocabulary: each its own id and those. */
@@ -189,13 +188,29 @@ export function createNumberMatcher(index: PhraseIndex): NumberMatcher {
 
   function prefixesOf(term: string): readonly number[] {
     const found: number[] = [];
-    for (const length of prefixLengths) {
-      if (length > term.length) break;
-      const id = ids.get(`${term.slice(0, length)}*`);
-      if (id !== undefined) found.push(id);
+    for (let head = 1; head <= longestHead && head <= term.length; head += 1) {
+      for (const length of prefixLengths.get(term.slice(0, head)) ?? []) {
+        const id = ids.get(`${term.slice(0, length)}*`);
+        if (id !== undefined && length <= term.length) found.push(id);
+      }
     }
     return found;
   }
+}
+
+/** Most words begin like no prefix: three letters tell. */
+const longestHead = 3;
+
+/** The lengths of the prefixes that phrases ask for, ascending, by their first letters. */
+function prefixLengthsByHead(vocabulary: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const lengths = new Map<string, Set<number>>();
+  for (const term of vocabulary) {
+    if (!term.endsWith('*') || term.length === 1) continue;
+    const prefix = term.slice(0, -1);
+    const head = prefix.slice(0, longestHead);
+    lengths.set(head, (lengths.get(head) ?? new Set()).add(prefix.length));
+  }
+  return new Map([...lengths].map(([head, known]) => [head, [...known].sort((a, b) => a - b)]));
 }
 
 /** Calls `visit` for the longest phrase at the leftmost place, then goes on behind it: no two matches overlap. */

@@ -18,6 +18,7 @@ const prefixed =
 export const longestSentence = 400;
 
 export function splitTokens(analysis: Analysis): Tokens {
+  if (isSplit(analysis)) return analysis;
   const words: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -32,7 +33,7 @@ export function splitTokens(analysis: Analysis): Tokens {
       }
       const word = analysis.words[i]!;
       const start = analysis.starts[i]!;
-      const cut = word.length > 4 && word.includes('-') ? (prefixed.exec(word)?.[0].length ?? 0) : 0;
+      const cut = prefixLength(word);
       if (cut > 0) {
         add(word.slice(0, cut - 1), start);
         add('-', start + cut - 1);
@@ -48,4 +49,16 @@ export function splitTokens(analysis: Analysis): Tokens {
     starts.push(start);
     ends.push(start + word.length);
   }
+}
+
+/** Whether there is nothing to cut, as in most texts, and in all that were cut before. */
+function isSplit({ words, sentences }: Analysis): boolean {
+  for (let s = 0; s + 1 < sentences.length; s += 1)
+    if (sentences[s + 1]! - sentences[s]! > longestSentence) return false;
+  return words.every((word) => prefixLength(word) === 0);
+}
+
+/** Letters of a word up to behind the hyphen of its prefix; 0 without one. */
+function prefixLength(word: string): number {
+  return word.length > 4 && word.includes('-') ? (prefixed.exec(word)?.[0].length ?? 0) : 0;
 }
