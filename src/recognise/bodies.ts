@@ -1,15 +1,36 @@
 /** Finds bodies of a state that no head word ends: "the Cabinet", "Health Canada", "intelligence agency Mossad"; and those that were read as something else. */
 import { bodyScore, typeOf } from './body-type.ts';
 import type { Candidate, KnownAt } from './candidate.ts';
-import { countryBefore, named, ordinalBefore, trimStart } from './composed.ts';
+import { countryBefore, isPortfolioRun, named, ordinalBefore, trimStart } from './composed.ts';
 import { portfolios } from './lexicon.ts';
 import type { Run, Tokens } from './runs.ts';
 import type { Word } from './words.ts';
 
 /** The body that a run of the sentence which starts at `from` names by its form alone. */
-export function bodyByForm(tokens: Tokens, run: Run, from: number, known: KnownAt): Candidate | undefined {
+export function bodyByForm(
+  tokens: Tokens,
+  run: Run,
+  { before, from, known }: { readonly before: Run | undefined; readonly from: number; readonly known: KnownAt },
+): Candidate | undefined {
   const first = trimStart(tokens.words, run);
-  return standsAlone(tokens, run, first, from) ?? ofCountry(tokens.words, run, first, known);
+  return (
+    standsAlone(tokens, run, first, from) ??
+    ofCountry(tokens.words, run, first, known) ??
+    cityOf(tokens, run, known) ??
+    division(tokens, run, first, before)
+  );
+}
+
+/** "the City of Joburg", which gives permits and answers letters; in "the City of London" stand banks, and "in the City of Joburg" is a place. */
+function cityOf({ analysis, words }: Tokens, { first, end }: Run, known: KnownAt): Candidate | undefined {
+  if (end !== first + 1 || words[first]!.term !== 'city' || words[end]?.term !== 'of') return undefined;
+  if (words[first - 1]?.term !== 'the' || words[first - 2]?.term === 'in') return undefined;
+  const city = known.get(end + 1);
+  if (city?.type !== 'place' || words[end + 1]!.term === 'london') return undefined;
+  let to = city.end;
+  while (words[to]?.capital && portfolios.has(words[to]!.term)) to += 1;
+  const body = named(first, to, 'government_body', 1, undefined, analysis.words[first]!);
+  return city.country === undefined ? body : { ...body, country: city.country };
 }
 
 /**
@@ -38,6 +59,23 @@ function ofCountry(words: readonly Word[], { end }: Run, first: number, known: K
   if (at === first || words[at - 1]!.term === 'islamic' || words[at]!.upper) return undefined;
   if (nation?.end !== end || nation.type !== 'country' || nation.country === undefined) return undefined;
   return named(first, end, 'government_body', 0.9, { country: nation.country, coreEnd: at }, words[first]!.term);
+}
+
+/** "Road Transport and Highway Division", "Law and Justice Division": of what ministries have in hand; "First Division" is played in. */
+function division(
+  { analysis, words }: Tokens,
+  run: Run,
+  first: number,
+  before: Run | undefined,
+): Candidate | undefined {
+  if (
+    words[run.end - 1]!.term !== 'division' ||
+    first > run.end - 2 ||
+    !isPortfolioRun(words, { first, end: run.end - 1 })
+  )
+    return undefined;
+  const joined = before?.end === first - 1 && words[first - 1]!.term === 'and' && isPortfolioRun(words, before);
+  return named(joined ? before.first : first, run.end, 'government_body', 0.9, undefined, analysis.words[run.end - 1]!);
 }
 
 /** What was read as an organisation, a place or a facility and ends like a body of a state: "uMngeni Local Municipality". */

@@ -29,6 +29,8 @@ function typeByWords(
   const last = words[end - 1]!.term;
   const lastButOne = end - first >= 2 ? words[end - 2]!.term : '';
   if (last === 'station' && lastButOne === 'police') return 'government_body';
+  if (last === 'convention' && lastButOne === 'constitutional') return 'government_body';
+  if (last === 'convention' && /^(?:national|republican|democratic|party)$/.test(lastButOne)) return 'event';
   if (last === 'ministries' && opened === end) return 'organisation';
   if (head.type === 'organisation' && stateFounds.has(last) && /^(?:national|federal)$/.test(words[core]!.term))
     return 'government_body';
@@ -65,7 +67,7 @@ const researched: ReadonlySet<string> = new Set(
 
 /** Heads that many have; a word of a state before them makes them its own: "Police Training Institute". */
 const maybeOfState: ReadonlySet<string> = new Set(
-  'committee team service institute academy college university centre center school'.split(' '),
+  'committee team service institute academy college university centre center school headquarters'.split(' '),
 );
 const stateBodies: ReadonlySet<string> = new Set(
   'parliamentary senate house police ministry congressional supreme representatives parliament military naval navy army defence defense'.split(
@@ -81,8 +83,11 @@ export function bodyScore(words: readonly Word[], first: number, end: number, kn
   const head = words[end - 1]!.term;
   const lead = known.get(first);
   if (head === 'municipality' || head === 'precinct' || head === 'station') return 1;
+  if (head === 'office' && words[end - 2]?.possessive) return 1;
   if (stateHeads.has(head)) return 0.95;
+  if (head === 'convention') return 0.95;
   if (fighters.has(head)) return 0.85;
+  if (head === 'council' && words[end - 2]?.term === 'research') return 0.9;
   if (isNation(lead) || (head === 'council' && lead?.type === 'place' && lead.end === end - 1)) return 0.9;
   for (let at = first; at < end - 1; at += 1) if (stateLeads.has(words[at]!.term)) return 0.9;
   return 0.7;

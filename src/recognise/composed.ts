@@ -19,7 +19,7 @@ export interface Surroundings {
 export function composedName(tokens: Tokens, whole: Run, { before, to, known }: Surroundings): Candidate | undefined {
   const { analysis, words } = tokens;
   const run = withoutNumberSign(words, whole);
-  const first = trimStart(words, run);
+  const first = withPlace(trimStart(words, run), known);
   const headEnd = run.end - Number(isGeneral(words, run));
   const head = words[headEnd - 1]!.head;
   if (first >= run.end || head === undefined) return undefined;
@@ -30,6 +30,8 @@ export function composedName(tokens: Tokens, whole: Run, { before, to, known }: 
   const type = typeOf(words, first, headEnd, opened, head, known);
   const end = type === 'law_treaty' ? lawEnd(tokens, opened, to) : opened;
   if (length < 2 && end === run.end && !head.alone) return undefined;
+  // A body says what it inquires into: "National Inquiry into …", but "an Independent Flood Inquiry".
+  if (words[headEnd - 1]!.term === 'inquiry' && opened === run.end) return undefined;
   const start = startOf(tokens, first, before, type, known);
   if (length < 2 && end === run.end && start === first) return named(first, end, type, 0.55, undefined, value);
   const nation =
@@ -37,7 +39,7 @@ export function composedName(tokens: Tokens, whole: Run, { before, to, known }: 
   const score =
     type === 'government_body'
       ? bodyScore(words, first, headEnd, known)
-      : isDatedConstitution(tokens, start, end)
+      : type === 'law_treaty' && isSureLaw(tokens, { first: start, end }, opened, known)
         ? 1
         : 0.75;
   const isSure =
@@ -46,9 +48,20 @@ export function composedName(tokens: Tokens, whole: Run, { before, to, known }: 
   return named(start, end, type, opened > run.end ? Math.max(sure, score) : score, nation, value);
 }
 
-/** "1833 Constitution". */
-function isDatedConstitution({ analysis, words }: Tokens, first: number, end: number): boolean {
-  return end - first === 2 && words[first + 1]!.term === 'constitution' && /^\d{4}$/.test(analysis.words[first]!);
+/** "Mar del" of "Mar del Plata City Council": a place whose name a word in lower case cuts. */
+function withPlace(first: number, known: KnownAt): number {
+  for (let at = first - 1; at >= first - 3; at -= 1) {
+    const place = known.get(at);
+    if (place?.type === 'place' && place.end > first) return at;
+  }
+  return first;
+}
+
+/** "1833 Constitution", "German Constitution", "Royal Decree 30/2018", "Law No. (10) of 2021": which one it is, is said. */
+function isSureLaw({ analysis, words }: Tokens, { first, end }: Run, headEnd: number, known: KnownAt): boolean {
+  if (end > headEnd) return /\d/.test(analysis.words[end - 1]!) || analysis.words[end - 1] === ')';
+  if (words[end - 1]!.term !== 'constitution') return false;
+  return (end - first === 2 && /^\d{4}$/.test(analysis.words[first]!)) || known.get(first)?.end === end - 1;
 }
 
 /** "Consulate General of Oman", "Directorate General of Health Services": "General" stands behind the head. */
@@ -79,8 +92,13 @@ function withoutNumberSign(words: readonly Word[], { first, end }: Run): Run {
 /** Drops words that only start a sentence: "The", "In". */
 export function trimStart(words: readonly Word[], { first, end }: Run): number {
   let at = first;
-  while (at < end && functionWords.has(words[at]!.term)) at += 1;
+  while (at < end && functionWords.has(words[at]!.term) && !isShort(words, at)) at += 1;
   return at;
+}
+
+/** "IT" of "IT Rules 2009" is no pronoun, in words that are not all capitals. */
+function isShort(words: readonly Word[], at: number): boolean {
+  return words[at]!.upper && words[at + 1]?.hasLower === true;
 }
 
 /** Reaches back: "2022 World Cup", "Truth and Reconciliation Commission", "Prevention of Atrocities Act". */
@@ -93,13 +111,32 @@ function startOf(tokens: Tokens, first: number, before: Run | undefined, type: E
     if (start < first) return start;
   }
   if (before === undefined || before.end !== first - 1 || words[first - 1]!.term !== 'and') return first;
-  return (isPlainRun(words, before) || isPortfolioRun(words, before)) && !known.has(before.first)
-    ? before.first
+  if ((isPlainRun(words, before) || isPortfolioRun(words, before)) && !known.has(before.first)) return before.first;
+  return (type === 'government_body' || type === 'law_treaty') && isFirstHalf(words, before, first, known)
+    ? trimStart(words, before)
     : first;
 }
 
+/** "the Hong Kong" of "the Hong Kong and Macau Affairs Office", "the Health Insurance Portability" of "… and Accountability Act": no name by itself. */
+function isFirstHalf(words: readonly Word[], before: Run, first: number, known: KnownAt): boolean {
+  const start = trimStart(words, before);
+  if (start >= before.end) return false;
+  const [one, other] = [known.get(start), known.get(first)];
+  if (one?.end === before.end) return isGround(one) && isGround(other) && words[other!.end]!.term === 'affairs';
+  if (words[start - 1]?.term !== 'the' && words[start - 1]?.possessive !== true) return false;
+  for (let at = start; at < before.end; at += 1) {
+    const word = words[at]!;
+    if (word.head !== undefined || word.title || word.upper || word.givenName || known.has(at)) return false;
+  }
+  return true;
+}
+
+function isGround(candidate: Candidate | undefined): boolean {
+  return candidate?.type === 'place' || candidate?.type === 'country';
+}
+
 /** "Communications and Information Technology Commission". */
-function isPortfolioRun(words: readonly Word[], { first, end }: Run): boolean {
+export function isPortfolioRun(words: readonly Word[], { first, end }: Run): boolean {
   for (let at = first; at < end; at += 1) if (!portfolios.has(words[at]!.term)) return false;
   return true;
 }
@@ -138,7 +175,7 @@ interface Nation {
 function openedEnd(tokens: Tokens, runEnd: number, to: number, known: KnownAt): number {
   const { words } = tokens;
   let end = runEnd;
-  while (end < to && words[end]!.connector) {
+  while (end < to && (words[end]!.connector || isInto(words, end))) {
     let next = end + 1;
     if (next < to && words[next]!.term === 'the') next += 1;
     if (next >= to || !isNamePart(words[next]!)) break;
@@ -148,6 +185,11 @@ function openedEnd(tokens: Tokens, runEnd: number, to: number, known: KnownAt): 
   return end;
 }
 
+/** "Commission of Inquiry into Allegations of State Capture". */
+function isInto(words: readonly Word[], at: number): boolean {
+  return words[at]!.term === 'into' && words[at - 1]?.term === 'inquiry';
+}
+
 /** "… Trade, Industry and Energy": goes on over "and" and over commas that an "and" ends, unless a person or a country stands behind. */
 function joinedEnd(tokens: Tokens, end: number, to: number, known: KnownAt): number {
   const { words } = tokens;
@@ -155,7 +197,12 @@ function joinedEnd(tokens: Tokens, end: number, to: number, known: KnownAt): num
   while (at + 1 < to && words[at]!.comma && isPart(words, at + 1, known)) at = endOfRun(tokens, at + 1, to);
   if (at > end && at < to && words[at]!.comma) at += 1;
   if (at + 1 >= to || words[at]!.term !== 'and' || !isPart(words, at + 1, known)) return end;
-  return endOfRun(tokens, at + 1, to);
+  const joined = endOfRun(tokens, at + 1, to);
+  const goesOn =
+    joined + 1 < to &&
+    words[joined]!.term === 'and' &&
+    isPlainRun(words, { first: joined + 1, end: endOfRun(tokens, joined + 1, to) });
+  return goesOn && isPart(words, joined + 1, known) ? endOfRun(tokens, joined + 1, to) : joined;
 }
 
 /** Whether a capitalised word can go on the name of a body: no title, no person, no country, no other body. */

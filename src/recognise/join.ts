@@ -35,6 +35,7 @@ export function joinMentions(
       .map((mention) => [foldName(nameOf(analysis, mention)), `known ${knownId(mention)}`]),
   );
   const stated = statedCountries(analysis, mentions);
+  const constitution = onlyConstitution(analysis, mentions);
   const groups = new Map<string, Candidate[]>();
   for (const mention of mentions) {
     const key = keyOf(mention);
@@ -51,6 +52,8 @@ export function joinMentions(
     if (mention.type === 'person') return knownPeople.get(people(folded)) ?? `person ${people(folded)}`;
     const long = longOf.get(folded) ?? mention;
     if (mention.type === 'government_body') return bodyGroup(mention, bodyKey(analysis, long));
+    if (mention.type === 'law_treaty' && folded === 'constitution' && constitution !== undefined)
+      return `law_treaty ${constitution}`;
     return `${mention.type} ${foldName(textOf(analysis, long))}`;
   }
 
@@ -58,6 +61,17 @@ export function joinMentions(
   function bodyGroup(mention: Candidate, key: string): string {
     return `government_body ${mention.country ?? stated.get(key) ?? home ?? ''} ${key}`;
   }
+}
+
+/** "the Constitution" is the Australian one in an article that names no other; folded. */
+function onlyConstitution(analysis: Analysis, mentions: readonly Candidate[]): string | undefined {
+  const named = new Set<string>();
+  for (const mention of mentions) {
+    if (mention.type !== 'law_treaty' || mention.known !== undefined || mention.end - mention.first < 2) continue;
+    const folded = foldName(textOf(analysis, mention));
+    if (folded.endsWith(' constitution') || folded.startsWith('constitution of ')) named.add(folded);
+  }
+  return named.size === 1 ? [...named][0] : undefined;
 }
 
 /** The country of each body, by its key, that is named with its country. */

@@ -1,6 +1,6 @@
 /** What belongs to the name of a law or treaty besides its capitalised words: years, numbers, brackets, "Prevention of …". */
 import { type Candidate, claimed, commonNames, type KnownAt } from './candidate.ts';
-import { dateWords, lawWords, treatyKinds } from './lexicon.ts';
+import { dateWords, functionWords, lawWords, treatyKinds } from './lexicon.ts';
 import { isPlainRun, type Run, type Tokens } from './runs.ts';
 import type { Word } from './words.ts';
 
@@ -13,9 +13,17 @@ export function lawStart(tokens: Tokens, first: number, before: Run | undefined)
   if (previous === undefined) return first;
   if (year.test(previous)) return dateWords.has(words[first - 2]?.term ?? '') ? first : first - 1;
   if (before === undefined) return first;
-  if (words[first - 1]!.connector && before.end === first - 1 && isPlainRun(words, before)) return before.first;
+  const gap = words[first - 1]!.term === 'the' ? first - 2 : first - 1;
+  const start = before.first + Number(functionWords.has(words[before.first]!.term));
+  if (before.end === gap && start < gap && joinsLaw(words[gap]!) && isPlainRun(words, { first: start, end: gap }))
+    return start;
   if (previous === ')') return bracketStart(tokens, first);
   return first;
+}
+
+/** "Prevention of …", "Health and Safety at Work Act", "Succession to the Crown Bill", "Protection from Harassment Act". */
+function joinsLaw({ connector, term }: Word): boolean {
+  return connector || term === 'with' || term === 'from' || term === 'at' || term === 'in' || term === 'through';
 }
 
 /** Words in a bracket of a law's name: "(Prevention of Atrocities)", "(Ngāi Tahu Representation)". */
@@ -85,22 +93,21 @@ export function lowerCaseLaw(
   if (term === 'constitution' && isOfCountry(words, at, known)) return law(at, at + 1, 0.7);
   if (run === undefined) return undefined;
   const between = at - run.end;
-  const lead = known.get(run.first);
+  const first = functionWords.has(words[run.first]!.term) && run.end > run.first + 1 ? run.first + 1 : run.first;
+  const lead = known.get(first);
   const kind = between === 1 ? analysis.words[at - 1]!.toLowerCase() : '';
   if (lead?.type === 'nationality' && lead.end === run.end) {
     const codes = kind === 'penal' || kind === 'criminal' || kind === 'civil' || kind === 'anti-gay';
     return (between === 0 && term === 'constitution') || (codes && term === 'code')
-      ? law(run.first, at + 1, 0.6)
+      ? law(first, at + 1, 0.6)
       : undefined;
   }
   if (between !== 0 || lead?.type === 'country') return undefined;
   const place =
-    lead === undefined
-      ? run.end === run.first + 1 && !words[run.first]!.plain
-      : lead.type === 'place' && lead.end === run.end;
-  if (place && lawWords.treaties.has(term)) return law(run.first, at + 1, 0.6);
-  const acronym = run.end === run.first + 1 && words[run.first]!.upper;
-  return acronym && lawWords.acts.has(term) ? law(run.first, at + 1, 0.5) : undefined;
+    lead === undefined ? run.end === first + 1 && !words[first]!.plain : lead.type === 'place' && lead.end === run.end;
+  if (place && lawWords.treaties.has(term)) return law(first, at + 1, 0.6);
+  const acronym = run.end === first + 1 && words[first]!.upper;
+  return acronym && lawWords.acts.has(term) ? law(first, at + 1, 0.5) : undefined;
 }
 
 /** "Japan-EU economic partnership agreement", "extradition treaty between South Africa and UAE": known by its kind and its two parties. */

@@ -16,7 +16,7 @@ const headWords: Partial<Record<EntityType, string>> = {
     'ministry+ ministries+ department+ bureau+ directorate+ parliament+! senate+! assembly+ congress+! police+ army+ navy+ court+ tribunal+ ' +
     'secretariat+ cabinet! treasury! prosecutor+ prosecutors+ constabulary legislature! judiciary! municipality+ guard inspectorate+ registry+ ' +
     'ombudsman prefecture gendarmerie coastguard commissioner+ council+ commission+ authority+ agency+ office+ forces+ force+ administration+ ' +
-    'service+ services+ board+ government+ customs! precinct chamber+ magistracy embassy+ consulate+ yuan procuratorate khural command corps councils courts presidency+!',
+    'service+ services+ board+ government+ customs! inquiry+ precinct chamber+ magistracy embassy+ consulate+ yuan procuratorate khural command corps councils courts presidency+!',
   organisation:
     'university+ college+ school+ institute+ institution+ academy+ party+ union+ association+ federation+ foundation+ company+ corporation+ corp inc ltd llc plc ' +
     'limited group+ bank+ club+ fc airlines airways airline times herald tribune gazette observer network+ organization+ organisation+ society+ ' +
@@ -30,7 +30,7 @@ const headWords: Partial<Record<EntityType, string>> = {
     'cup olympics games championship championships summit conference+ festival+ election elections referendum war+ revolution uprising ' +
     'massacre grand-prix marathon expo biennale tournament hurricane cyclone typhoon congresses awards ceremony carnival',
   facility:
-    'airport stadium bridge prison jail station dam tower palace square mosque cathedral temple basilica shrine plant hotel highway expressway museum+ theatre ' +
+    'headquarters airport stadium bridge prison jail station dam tower palace square mosque cathedral temple basilica shrine plant hotel highway expressway museum+ theatre ' +
     'theater library arena port harbour harbor cemetery monument barracks airbase refinery terminal pipeline hall zoo mall',
   place:
     'province state city county district region island islands river lake sea ocean gulf+ bay+ mountains mountain valley desert peninsula strait+ village town ' +
@@ -172,14 +172,14 @@ export const bodyQualifiers: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** What ministries have in hand: words that stand in seven or more names of ministries (gazetteers, 2019), and other spellings. */
+/** What ministries have in hand: words that stand in seven or more names of ministries (gazetteers, 2019), other spellings, and highways, which four have. */
 export const portfolios: ReadonlySet<string> = new Set(
   (
     'abroad action administration administrative affairs agriculture animal arts aviation budget business care change child children citizenship civic civil ' +
     'climate commerce communication communications communities community conservation constitutional construction consumer cooperation cooperatives cultural ' +
     'culture decentralization defence defense development digital disaster economic economy education employment empowerment energy enterprise enterprises ' +
     'entrepreneurship environment environmental equality equipment external family finance financial fisheries food foreign forestry gas gender governance ' +
-    'handicrafts health heritage higher home housing human ict immigration indigenous industrial industries industry information infrastructure innovation ' +
+    'handicrafts health heritage higher highway highways home housing human ict immigration indigenous industrial industries industry information infrastructure innovation ' +
     'institutions integration interior internal investment irrigation islamic justice labor labour land lands law legal livestock local management marine ' +
     'maritime media mineral mines mining modernization national natural oil parliamentary petroleum physical planning police policy population post posts ' +
     'power primary production professional promotion protection public reconciliation reform regional relations religion religious renewable research ' +

@@ -6,6 +6,7 @@
 import { entityTypes, type TypeName } from '../model/tag.ts';
 import type { Candidate, Claim } from './candidate.ts';
 import { mentionWeights } from './mention-weights.ts';
+import { sureBody } from './siblings.ts';
 
 /** The readings that overlap a candidate without being it. */
 export interface Rivals {
@@ -48,9 +49,6 @@ export const mentionFeatureNames = [
   'a law by a rule, its score',
   ...alone,
 ] as const;
-
-/** From which score on a rule's body is one of a state, see `composed.ts`. */
-const sureBody = 0.9;
 
 /** One row of features of a candidate. */
 export function mentionFeatures(candidate: Candidate, rivals: Rivals): number[] {

@@ -9,8 +9,10 @@ const spelling: readonly (readonly [RegExp, string])[] = [
   [/\b(?:of|for|the|and|s|national|federal|union|public|affairs)\b/g, ' '],
 ];
 
-/** The name without country, filler and order of words; names of other bodies stay as they are. `folded` is the output of `foldName`. */
+/** The name without country, filler and order of words, a city's without "Metro Municipality"; names of other bodies stay as they are. `folded` is the output of `foldName`. */
 export function ministryKey(folded: string): string {
+  const city = /^(city of .+?)(?: metro(?:politan)?)?(?: municipality)?$/.exec(folded)?.[1];
+  if (city !== undefined) return city;
   const kind = body.exec(folded)?.[1];
   if (kind === undefined) return folded;
   let rest = folded.replace(body, ' ');
