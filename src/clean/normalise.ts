@@ -5,12 +5,16 @@ import { decodeHTML } from 'entities';
 const invisible = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 const spaces = /[\s\p{Cc}]+/gu;
 const halfPair = /\p{Surrogate}/gu;
+/** What a line in its normal form has nothing of; an "&" may begin an entity. */
+const odd = /[&\p{Cc}\p{Surrogate}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]|[^\S ]| {2}/u;
 const entity = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i;
 /** "&CounterClockwiseContourIntegral;", the longest name, has 33 characters. */
 const longestEntity = 34;
 
 /** Normalises one line. `normaliseLine(normaliseLine(x)) === normaliseLine(x)`, linear in its length. */
 export function normaliseLine(line: string): string {
+  // One look in place of four: most lines are normal but for spaces at their ends.
+  if (!odd.test(line)) return line.trim();
   const visible = line.replace(invisible, '').replace(halfPair, '\uFFFD');
   const decoded = entity.test(visible) ? decodeAll(visible) : visible;
   return decoded.replace(spaces, ' ').trim();

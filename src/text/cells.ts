@@ -14,8 +14,12 @@ const formula = /^'*\s*[=+\-@\t\r＝＋－＠]/u;
 const withinCell = /(?<=[;\t\r\n])(?='*[=+\-@＝＋－＠])/gu;
 const restoredWithin = /(?<=[;\t\r\n])'(?='*[=+\-@＝＋－＠])/gu;
 
+/** What every cell with a formula has, at its start or within; most have nothing of it. */
+const maybeFormula = /^['\s=+\-@＝＋－＠]|[;\t\r\n]/u;
+
 /** Puts `'` before a value that a spreadsheet would run, and before a part of it that one with other separators would. */
 export function escapeFormula(value: string): string {
+  if (!maybeFormula.test(value)) return value;
   return (formula.test(value) ? `'${value}` : value).replace(withinCell, "'");
 }
 

@@ -33,7 +33,8 @@ function shown(found: readonly (Range & { readonly value?: string })[], text: st
   const words = new Map<string, string>();
   for (const { start, end } of placed) {
     const written = text.slice(start, end);
-    if (!words.has(written.toLowerCase())) words.set(written.toLowerCase(), written);
+    const key = written.toLowerCase();
+    if (!words.has(key)) words.set(key, written);
   }
   const [first] = placed;
   if (first === undefined) return { count: found.length, words: found.flatMap(({ value }) => value || []) };
