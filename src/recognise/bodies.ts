@@ -1,5 +1,5 @@
 /** Finds bodies of a state that no head word ends: "the Cabinet", "Health Canada", "intelligence agency Mossad"; and those that were read as something else. */
-import { bodyScore, typeOf } from './body-type.ts';
+import { bodyScore, isNation, typeOf } from './body-type.ts';
 import type { Candidate, KnownAt } from './candidate.ts';
 import { countryBefore, isPortfolioRun, named, ordinalBefore, trimStart } from './composed.ts';
 import { portfolios } from './lexicon.ts';
@@ -44,7 +44,7 @@ function standsAlone({ analysis, words }: Tokens, { end }: Run, at: number, from
   const next = words[at + 1];
   const isWhole = at === end - 1;
   if (!isWhole && !(next!.title && next!.capital) && !next!.givenName) return undefined;
-  if (at === from) return undefined;
+  if (at === from || (word.term === 'presidency' && words[at - 1]!.term !== 'the')) return undefined;
   if (words[at - 1]?.term === 'of' && /^members?$/.test(words[at - 2]?.term ?? '')) return undefined;
   return isWhole && (words[end]?.connector || words[at - 1]?.term === 'and')
     ? undefined
@@ -87,7 +87,7 @@ export function headedBodies(
 ): Candidate[] {
   const done = new Set(ruled.map(({ first, end }) => `${first} ${end}`));
   return readings.flatMap(({ first, end, type }) => {
-    if (isCalledBody(words, first) && (type === 'organisation' || type === 'place' || type === 'facility'))
+    if (isCalledBody(words, first, known) && (type === 'organisation' || type === 'place' || type === 'facility'))
       return [named(first, end, 'government_body', 1, undefined, words[first - 1]!.term)];
     if (
       trimStart(words, { first, end }) > end - 2 ||
@@ -111,16 +111,20 @@ export function headedBodies(
   });
 }
 
-/** "intelligence agency Mossad", "media regulator Ofcom": in entities/train all such names are a state's; a "news agency" is not. */
-function isCalledBody(words: readonly Word[], first: number): boolean {
+/** "intelligence agency Mossad", "US agency FEWS", "media regulator Ofcom": in entities/train all such names are a state's; a "news agency" is not. */
+function isCalledBody(words: readonly Word[], first: number, known: KnownAt): boolean {
   const kind = words[first - 1];
+  if (kind === undefined || kind.capital || !calledBodies.has(kind.term)) return false;
+  if (kind.term !== 'agency') return true;
+  const which = words[first - 2]?.term ?? '';
   return (
-    kind !== undefined && !kind.capital && calledBodies.has(kind.term) && !ofNoState.has(words[first - 2]?.term ?? '')
+    agencies.has(which) ||
+    [2, 3].some((back) => known.get(first - back)?.end === first - 1 && isNation(known.get(first - back)))
   );
 }
 const calledBodies: ReadonlySet<string> = new Set(['agency', 'authority', 'regulator', 'ministry']);
-const ofNoState: ReadonlySet<string> = new Set(
-  'news press media state official rating ratings travel advertising aid relief advocacy modelling recruitment employment staffing estate charity un talent'.split(
+const agencies: ReadonlySet<string> = new Set(
+  'intelligence space spy security police tax refugee migration immigration border customs drug health environment environmental nuclear weather disaster statistics prison government federal'.split(
     ' ',
   ),
 );

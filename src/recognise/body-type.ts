@@ -62,7 +62,9 @@ const nationFounds: ReadonlySet<string> = new Set(
   ),
 );
 const researched: ReadonlySet<string> = new Set(
-  'medical statistics nuclear space geological meteorological standards cancer'.split(' '),
+  'medical statistics science sciences scientific technological nuclear space geological meteorological standards cancer'.split(
+    ' ',
+  ),
 );
 
 /** Heads that many have; a word of a state before them makes them its own: "Police Training Institute". */
@@ -87,7 +89,8 @@ export function bodyScore(words: readonly Word[], first: number, end: number, kn
   if (stateHeads.has(head)) return 0.95;
   if (head === 'convention') return 0.95;
   if (fighters.has(head)) return 0.85;
-  if (head === 'council' && words[end - 2]?.term === 'research') return 0.9;
+  if (head === 'council' && words[end - 2]?.term === 'research' && researched.has(words[end - 3]?.term ?? ''))
+    return 0.9;
   if (isNation(lead) || (head === 'council' && lead?.type === 'place' && lead.end === end - 1)) return 0.9;
   for (let at = first; at < end - 1; at += 1) if (stateLeads.has(words[at]!.term)) return 0.9;
   return 0.7;
@@ -112,6 +115,6 @@ export function isTradeChamber(words: readonly Word[], end: number, opened: numb
 }
 
 /** "Korea", "Australian": with an ISO code, which "European" has not. */
-function isNation(lead: Candidate | undefined): boolean {
+export function isNation(lead: Candidate | undefined): boolean {
   return lead?.country !== undefined && (lead.type === 'country' || lead.type === 'nationality');
 }

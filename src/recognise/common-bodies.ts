@@ -1,7 +1,7 @@
 /** Finds bodies of a state called by their common name: "Turkish police", "Myanmar’s central bank", "the foreign ministry". */
 import { type Candidate, claimed, commonNames, type KnownAt } from './candidate.ts';
 import { bodyQualifiers, commonBodies, portfolios } from './lexicon.ts';
-import type { Tokens } from './runs.ts';
+import type { Run, Tokens } from './runs.ts';
 import type { Word } from './words.ts';
 
 /**
@@ -31,10 +31,7 @@ export function commonBody(
   const qualified = first < at || end > at + 1;
   const possessive = first > from && words[first - 1]!.possessive;
   const owner = ownerBefore(possessive ? first - 1 : first, known);
-  if (owner === undefined)
-    return qualified && (end > at + 1 || commonBodies.qualified.has(body.term))
-      ? claimed('rule', { first, end }, 'government_body', score, commonNames.body)
-      : undefined;
+  if (owner === undefined) return qualified ? ownedByNone(words, { first, end }, at, known) : undefined;
   const mayStandBare = owner.type === 'place' ? commonBodies.ofPlaces : commonBodies.ofNations;
   const mayBeOwned = end > at + 1 || commonBodies.qualified.has(body.term) || commonBodies.owned.has(body.term);
   if (!mayStandBare.has(body.term) && !(qualified && mayBeOwned)) return undefined;
@@ -46,13 +43,26 @@ export function commonBody(
   };
 }
 
-/** Behind "of" what a ministry has in hand: "department of education", "bureau of commerce and foreign affairs"; else the head's own end. */
+/** "the foreign ministry", "central bank of Israel"; a central bank that is nobody's was none that the labelled articles name, ten times of ten. */
+function ownedByNone(words: readonly Word[], { first, end }: Run, at: number, known: KnownAt): Candidate | undefined {
+  const { term } = words[at]!;
+  const nation = words[end]?.term === 'of' ? known.get(end + 1) : undefined;
+  if (nation?.type === 'country' && nation.country !== undefined && commonBodies.owned.has(term)) {
+    const body = claimed('rule', { first, end: nation.end }, 'government_body', score, commonNames.body);
+    return { ...body, country: nation.country, core: { first, end } };
+  }
+  const isNamed =
+    end > at + 1 || commonBodies.qualified.has(term) || (term === 'bank' && words[at - 1]?.term === 'reserve');
+  return isNamed ? claimed('rule', { first, end }, 'government_body', score, commonNames.body) : undefined;
+}
+
+/** Behind "of" what a ministry has in hand: "department of education", "bureau of commerce and foreign affairs", "council of ministers"; else the head's own end. */
 function portfolioEnd(words: readonly Word[], at: number, to: number): number {
   if (!commonBodies.ofPortfolios.has(words[at]!.term) || words[at + 1]?.term !== 'of') return at + 1;
   let end = at + 1;
   for (let next = at + 2; next < to; next += 1) {
     const { term, comma } = words[next]!;
-    if (portfolios.has(term)) end = next + 1;
+    if (portfolios.has(term) || term === 'ministers') end = next + 1;
     else if (!comma && term !== 'and' && term !== 'the') break;
   }
   return end;

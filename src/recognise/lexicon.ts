@@ -131,12 +131,12 @@ export const commonBodies = {
   ),
   ofPlaces: new Set('police station court municipality parliament legislature assembly council'.split(' ')),
   /** Before "of" and what a ministry has in hand. */
-  ofPortfolios: new Set('ministry department bureau directorate board'.split(' ')),
+  ofPortfolios: new Set('council ministry department bureau directorate board'.split(' ')),
   qualified: new Set(
-    'ministry court bank parliament police council guard commission department office assembly service'.split(' '),
+    'ministry court parliament police council guard commission department office assembly service'.split(' '),
   ),
   /** Behind a word that says which, and whose: "Germany’s domestic intelligence agency", "Bolivia’s electoral board". */
-  owned: new Set('agency authority board'.split(' ')),
+  owned: new Set('agency authority bank board'.split(' ')),
 } as const satisfies Record<string, ReadonlySet<string>>;
 
 /** Heads of laws in lower case, and those that only treaties or only acts have. */

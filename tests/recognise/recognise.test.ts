@@ -79,6 +79,13 @@ describe('names', () => {
       'It breaks the Health Insurance Portability and Accountability Act.',
       ['law_treaty Health Insurance Portability and Accountability Act'],
     ],
+    [
+      'The central bank of Israel cut rates; the country’s central bank had waited.',
+      ['government_body central bank of Israel [IL]'],
+    ],
+    ['The Ethiopian council of ministers met.', ['government_body Ethiopian council of ministers [ET]']],
+    ['Critics of his Presidency grew in number.', []],
+    ['The pop agency Johnny & Associates apologised.', ['organisation Johnny & Associates']],
     ['The news agency LUSA wrote so.', ['organisation LUSA']],
     ['USAID paid for it.', ['government_body USAID [US]']],
     ['The President of the Republic spoke.', ['government_body President of the Republic']],
