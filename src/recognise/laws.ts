@@ -38,10 +38,16 @@ function bracketStart({ analysis, words }: Tokens, first: number): number {
     if (analysis.words[open] !== '(') return first;
     at = open;
   }
-  const inner = at;
+  const start = capitalsBefore(words, at);
+  return start < at ? start : first;
+}
+
+/** Where the capitalised words before a token start, joined by "and" and "of". */
+function capitalsBefore(words: readonly Word[], before: number): number {
+  let at = before;
   while (at > 0 && (words[at - 1]!.capital || (at > 1 && isJoint(words[at - 1]!.term) && words[at - 2]!.capital)))
     at -= 1;
-  return at < inner ? at : first;
+  return at + Number(at < before && functionWords.has(words[at]!.term));
 }
 
 function isJoint(term: string): boolean {
@@ -69,6 +75,7 @@ export function closedLaw(tokens: Tokens, { first, end: readTo }: Run): Run {
   const to = sentences.find((start) => start >= end) ?? count;
   let opened = 0;
   for (let at = first; at < end; at += 1) opened += words[at] === '(' ? 1 : words[at] === ')' ? -1 : 0;
+  if (opened < 0 && words[first - 1] === '(') return { first: capitalsBefore(tokens.words, first - 1), end };
   if (opened > 0) return { first, end: end < to && words[end] === ')' ? end + 1 : end };
   const numbered = end + 1 < to && /^\d+$/.test(words[end - 1]!) && words[end] === 'of' && year.test(words[end + 1]!);
   return { first, end: numbered ? end + 2 : lawEnd(tokens, end, to) };

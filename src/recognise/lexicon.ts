@@ -168,7 +168,7 @@ export const bodyQualifiers: ReadonlySet<string> = new Set(
   (
     'foreign defence defense interior health finance justice education energy supreme high constitutional central reserve transport environment agriculture trade ' +
     'commerce industry culture tourism labour labor information home affairs public security religious water oil planning economy science sports youth women ' +
-    'civil law domestic intelligence prosecution space media communications district magistrates county city provincial state federal national highway traffic metropolitan riot military border electoral election presidential meteorological commercial appeals city'
+    'civil law domestic intelligence prosecution space media communications district magistrates county city provincial state federal national highway traffic metropolitan riot military border electoral election presidential meteorological commercial appeals regional municipal'
   ).split(' '),
 );
 

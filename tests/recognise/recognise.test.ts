@@ -86,6 +86,12 @@ describe('names', () => {
     ['The Ethiopian council of ministers met.', ['government_body Ethiopian council of ministers [ET]']],
     ['Critics of his Presidency grew in number.', []],
     ['The pop agency Johnny & Associates apologised.', ['organisation Johnny & Associates']],
+    ['They entered the Lucknow Pact then.', ['law_treaty Lucknow Pact']],
+    [
+      'The Canterbury Regional Council (Ngāi Tahu Representation) Bill is new.',
+      ['law_treaty Canterbury Regional Council (Ngāi Tahu Representation) Bill'],
+    ],
+    ['Warsaw Pact archives were opened.', ['organisation Warsaw Pact']],
     ['The news agency LUSA wrote so.', ['organisation LUSA']],
     ['USAID paid for it.', ['government_body USAID [US]']],
     ['The President of the Republic spoke.', ['government_body President of the Republic']],
