@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-import { writeToString } from 'fast-csv';
 import { expect, test } from 'vitest';
 import { csvLines } from '../../src/write/csv.ts';
 
@@ -10,21 +8,4 @@ test.each([
   [[], ''],
 ])('writes %j', async (rows, text) => {
   expect(await csvLines(rows)).toBe(text);
-});
-
-test.each([',', '\t', ';'])('quotes as fast-csv does, with %j between cells', async (delimiter) => {
-  const part = fc.constantFrom('a', ' ', '"', "x'", ',', '\t', 'ä', '|', '\r', '\n', '🙂');
-  const rows = fc.array(
-    fc.array(
-      fc.array(part).map((parts) => `a${parts.join('')}`),
-      { minLength: 1 },
-    ),
-    { minLength: 1 },
-  );
-  await fc.assert(
-    fc.asyncProperty(rows, async (cells) => {
-      const options = { delimiter, rowDelimiter: '\r\n', includeEndRowDelimiter: true, headers: false };
-      expect(await csvLines(cells, delimiter)).toBe(await writeToString(cells, options));
-    }),
-  );
 });
