@@ -49,9 +49,9 @@ export function createReader(bytes: Uint8Array, own?: EntityModel): (analysis: A
 
   return (analysis) => {
     const tokens = splitTokens(analysis);
-    const { words, sentences } = tokens;
+    const { words, numbers, sentences } = tokens;
     const lists = Array.from({ length: sentences.length - 1 }, (_, s) => words.slice(sentences[s], sentences[s + 1]));
-    const tagged = tag(lists);
+    const tagged = tag(lists, numbers && ((s, i) => numbers[sentences[s]! + i]!));
     const shipped = tagged.map(({ words, spans }) =>
       spans.map(({ first, end, type: coarse, score }) => {
         const fine = typeOf({ words, first, end, coarse, lists: listsOf(words, first, end, lexicon) });

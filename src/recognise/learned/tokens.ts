@@ -5,6 +5,8 @@ import type { Analysis } from '../../model/text.ts';
 /** Tokens with their places in the text; `sentences` holds the first token of each sentence, and the count at its end. */
 export interface Tokens {
   readonly words: readonly string[];
+  /** Numbers of the words in a vocabulary, where none was cut. */
+  readonly numbers?: Int32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly sentences: Int32Array;

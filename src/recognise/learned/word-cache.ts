@@ -16,8 +16,8 @@ export interface KnownWord extends Word {
 }
 
 export interface WordCache {
-  /** Looks a word up; `inCapitals` where its sentence is in capitals throughout. */
-  readonly of: (raw: string, inCapitals: boolean) => KnownWord;
+  /** Looks a word up; `inCapitals` where its sentence is in capitals throughout. `number`: the word's in a vocabulary, which spares its letters. */
+  readonly of: (raw: string, inCapitals: boolean, number?: number) => KnownWord;
   /** Sees to it that each of the words `[from, to)` has its row; they must be fewer than `rowCount`. */
   readonly fill: (words: readonly KnownWord[], from: number, to: number) => void;
   /** A row a word, in steps: the sums of the gate, then its own weights as seen from the five places around it (a label and place each). */
@@ -31,6 +31,8 @@ export interface WordCache {
  * forgotten; a day of mixed news has about 15,000 forms.
  */
 const generationSize = 16_384;
+/** Words that are found by number: the first that a vocabulary met are nearly all of a text. */
+const mostNumbered = 2 * generationSize;
 /** 200 bytes each. */
 const rowCount = 2 * generationSize;
 
@@ -53,6 +55,8 @@ export function createWordCache(
   const plain = createGenerations((raw: string) => know(raw, false));
   const capitals = createGenerations((raw: string) => know(raw, true));
   const inputs = createGenerations(wordInput);
+  /** By number, the last word that had it. */
+  const numbered = new Array<KnownWord | undefined>(mostNumbered).fill(undefined);
   const rows = createSlots<KnownWord>(rowCount, (word, row) => {
     const at = row * width;
     sums.fill(0, at, at + width);
@@ -72,7 +76,15 @@ export function createWordCache(
   }
 
   return {
-    of: (raw, inCapitals) => (inCapitals ? capitals(raw) : plain(raw)),
+    of: (raw, inCapitals, number = mostNumbered) => {
+      if (inCapitals) return capitals(raw);
+      if (number >= mostNumbered) return plain(raw);
+      const known = numbered[number];
+      if (known?.raw === raw) return known;
+      const word = plain(raw);
+      numbered[number] = word;
+      return word;
+    },
     fill: (words, from, to) => {
       rows.turn();
       for (let i = from; i < to; i += 1) words[i]!.row = rows.hold(words[i]!, words[i]!.row);
