@@ -28,6 +28,8 @@ export const noSymbol = -1;
  * wink-nlp holds; to cut them all again takes 1 s.
  */
 const mostChunks = 200_000;
+/** In numbers; those of so many chunks take half of it. Chunks that found no slot are recorded each time they come. */
+const longestRecords = 32 * mostChunks;
 /** Two fifths full at most. */
 const slotCount = 1 << 19;
 /** A chunk that is not found in so many slots is cut anew: nobody can slow us down by chunks of one hash. */
@@ -72,7 +74,7 @@ export function createChunks(): Chunks {
     },
     records: () => records,
     sentenceStarts,
-    isFull: () => size === mostChunks || vocabulary.words.length > mostChunks,
+    isFull: () => size === mostChunks || vocabulary.words.length > mostChunks || length > longestRecords,
   };
 
   function holds(record: number, text: string, start: number, end: number): boolean {
