@@ -85,7 +85,7 @@ describe('what npm publishes', () => {
       .filter((name) => /^dist\/.+\.js$/.test(name))
       .flatMap((name) => {
         const text = readFileSync(join(installed, name), 'utf8');
-        const found = [...text.matchAll(/\b(?:from |import ?\(?|new URL\()\s*'([^'\n]+)'/g)];
+        const found = [...text.matchAll(/\b(?:from |import ?\(?|new URL\(|load\()\s*'([^'\n]+)'/g)];
         const workers = [...text.matchAll(/moduleBeside\(import\.meta\.url, '([^']+)'\)/g)];
         return [
           ...found.map(([, specifier]) => ({ name, specifier: specifier! })),
