@@ -1,7 +1,7 @@
 /**
  * How sure a candidate is: one probability from what lists, rules and the learned recogniser say of it and of what overlaps it.
  * Fitted on entities/train, each story as a recogniser reads it that never saw it (`learn/build-mentions.ts`); of entities scored 0.6, 0.7, 0.8 and
- * 0.9 and up, 68, 83, 86 and 98 in a hundred are right on entities/dev, where the ten types have F1 .924 (`npm run bench:entities`).
+ * 0.9 and up, 68, 84, 86 and 98 in a hundred are right on entities/dev, where the ten types have F1 .924 (`npm run bench:entities`).
  */
 import { entityTypes, type TypeName } from '../model/tag.ts';
 import type { Candidate, Claim } from './candidate.ts';
