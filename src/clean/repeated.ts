@@ -2,6 +2,7 @@
 import type { Article } from '../model/article.ts';
 import { hash53 } from '../text/hash.ts';
 import { isPage, paragraphsOf } from './paragraphs.ts';
+import { createSeen } from './seen.ts';
 
 /** What a dump repeats; plain values, so that shards and workers can share it. */
 export interface RepeatedLines {
@@ -53,14 +54,12 @@ export interface LinesOf {
   readonly without: (repeated: RepeatedLines | undefined) => readonly string[];
 }
 
-/** 32 MB of bits: with 30 million lines, those of a million articles, one new line in 40 is taken for seen, and counts one too many. */
-const seenBits = 2 ** 28;
 /** More repeated lines than this are thinned out from the rarest, to bound the memory at about 60 MB. */
 const mostRepeated = 1_000_000;
 
-/** Starts a survey. Memory stays below 100 MB, whatever the dump. */
+/** Starts a survey. Memory stays near 100 MB at most, whatever the dump. */
 export function createLineSurvey(): LineSurvey {
-  const seen = new Uint32Array(seenBits / 32);
+  const seen = createSeen();
   const sources = new Map<string, number>();
   let repeated = new Map<number, number>();
   let rarest = 2;
@@ -84,8 +83,8 @@ export function createLineSurvey(): LineSurvey {
     for (const key of keys) {
       const counted = repeated.get(key);
       if (counted !== undefined) repeated.set(key, counted + 1);
-      else if (wasSeen(key)) repeated.set(key, 2);
-      else markSeen(key);
+      else if (seen.has(key)) repeated.set(key, 2);
+      else seen.add(key);
     }
     if (repeated.size > mostRepeated) thinOut();
   }
@@ -108,7 +107,7 @@ export function createLineSurvey(): LineSurvey {
     for (const [key, length] of lines) {
       if (length < longLine) continue;
       long += length;
-      if (wasSeen(key) && !((repeated.get(key) ?? 0) >= fewestArticles)) again += length;
+      if (seen.has(key) && !((repeated.get(key) ?? 0) >= fewestArticles)) again += length;
     }
     return again > long / 2;
   }
@@ -127,21 +126,6 @@ export function createLineSurvey(): LineSurvey {
       rarest += 1;
     }
   }
-
-  function wasSeen(key: number): boolean {
-    return bitsOf(key).every((bit) => (seen[bit >>> 5]! & (1 << (bit & 31))) !== 0);
-  }
-
-  function markSeen(key: number): void {
-    for (const bit of bitsOf(key)) seen[bit >>> 5]! |= 1 << (bit & 31);
-  }
-}
-
-/** Three places in the table of seen lines. */
-function bitsOf(key: number): readonly number[] {
-  const low = key % seenBits;
-  const step = Math.floor(key / seenBits) | 1;
-  return [low, (low + step) % seenBits, (low + 2 * step) % seenBits];
 }
 
 /** A line with words in it, short enough not to be a paragraph. */

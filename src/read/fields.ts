@@ -172,9 +172,12 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (typeof value === 'string' && value.trim() === '');
 }
 
-/** A body: a string; paragraphs as an array; `{"rendered": "<p>…"}` as WordPress writes it. */
+/**
+ * A body: a string; paragraphs as an array; `{"rendered": "<p>…"}` as WordPress writes it. Half a surrogate pair, which cannot be written
+ * as UTF-8, becomes U+FFFD.
+ */
 function asText(value: unknown): string {
-  if (typeof value === 'string') return wellFormed(value);
+  if (typeof value === 'string') return value.toWellFormed();
   if (Array.isArray(value)) return paragraphsOrRoles(value);
   if (typeof value === 'object' && value !== null) return asText(innerText(value as Record<string, unknown>));
   return value === undefined || value === null ? '' : String(value);
@@ -191,7 +194,8 @@ function asLine(value: unknown): string | undefined {
   if (Array.isArray(value)) return asLine(value[0]);
   if (typeof value === 'object' && value !== null) return asLine(innerText(value as Record<string, unknown>));
   if (value === undefined || value === null) return undefined;
-  const line = wellFormed(String(value))
+  const line = String(value)
+    .toWellFormed()
     .replace(/[\s\0]+/g, ' ')
     .trim();
   return line === '' ? undefined : line;
@@ -209,11 +213,6 @@ function innerText(value: Readonly<Record<string, unknown>>): unknown {
     value.$oid ??
     value.$date
   );
-}
-
-/** Half a surrogate pair cannot be written as UTF-8. */
-function wellFormed(value: string): string {
-  return value.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 /** Bodies in JSON and CSV seldom say how they are written: a block or line-break tag that is closed properly makes them HTML. */
