@@ -17,6 +17,7 @@ import { createPool, type Limits } from './pool.ts';
 import { placed } from './so-far.ts';
 import { surveyHash, surveyOnce } from './survey.ts';
 import type { TaggedBatch } from './tag-batch.ts';
+import { addTally, emptyTally, type Tally } from './tally.ts';
 import { version } from './version.ts';
 
 /** How to run; only `paths` and `out` are needed. */
@@ -50,8 +51,11 @@ export interface RunOptions {
   readonly limits?: Limits;
   /** Stops the run; the same call goes on where it stopped. */
   readonly signal?: AbortSignal;
-  /** Adds to the output folder, such as a report, before the run counts as finished; may be called again after a kill. */
-  readonly conclude?: (folder: string) => Promise<unknown>;
+  /**
+   * Adds to the output folder, such as a report, before the run counts as finished; may be called again after a kill. `tally` is there
+   * when this process did the whole run: what another one did stands in the folder's files.
+   */
+  readonly conclude?: (folder: string, tally?: Tally) => Promise<unknown>;
   /** Called at the start, with what an earlier process did, and after every batch; `done` is the share of the input read, 0..1. */
   readonly onProgress?: (counts: Counts, done?: number) => void;
 }
@@ -82,10 +86,16 @@ export async function runBatch(options: RunOptions, openWith: OpenEngine = openE
     const plan = planOf(options, input, engine, survey);
     const done = options.shard && !options.force ? await finishedRun(out, plan) : undefined;
     if (done) return summaryOf(done, seconds());
-    const output = await openOutput(out, await headersOf(plan.options), plan, options);
+    let tally: Tally | undefined;
+    const conclude = options.conclude && ((folder: string) => options.conclude!(folder, tally));
+    const output = await openOutput(out, await headersOf(plan.options), plan, {
+      force: options.force ?? false,
+      conclude,
+    });
     try {
       if (output.finished) return summaryOf(output.finished, seconds());
-      const progress = await tagAll(options, engine, output, input.bytes);
+      if (output.resumed.place.batches === 0) tally = emptyTally();
+      const progress = await tagAll(options, engine, output, input.bytes, tally);
       const finished = !options.signal?.aborted;
       if (finished) await output.finish(progress, (sizes) => manifestOf(plan, progress, sizes, seconds()));
       else await output.checkpoint(progress);
@@ -140,7 +150,14 @@ function planOf(options: RunOptions, input: InputState, engine: Engine, survey: 
   };
 }
 
-async function tagAll(options: RunOptions, engine: Engine, output: Output, bytes: number): Promise<Progress> {
+/** Adds what the articles give to `tally`. */
+async function tagAll(
+  options: RunOptions,
+  engine: Engine,
+  output: Output,
+  bytes: number,
+  tally: Tally | undefined,
+): Promise<Progress> {
   let progress = output.resumed;
   let saved = performance.now();
   let read = 0;
@@ -153,6 +170,7 @@ async function tagAll(options: RunOptions, engine: Engine, output: Output, bytes
   for await (const { place, batch } of options.signal ? untilAborted(tagged, options.signal) : tagged) {
     await output.append(options.shard ? withBlock(batch) : batch.lines);
     progress = { place, counts: addCounts(progress.counts, batch.counts) };
+    if (tally) addTally(tally, batch.tally);
     options.onProgress?.(progress.counts, bytes > 0 ? Math.min(1, read / bytes) : undefined);
     if (performance.now() - saved < checkpointEvery) continue;
     await output.checkpoint(progress);

@@ -7,6 +7,7 @@ import { rejectedLines } from '../write/rejected.ts';
 import { outputFiles } from '../write/write.ts';
 import { addCounts, type Counts, noCounts } from './counts.ts';
 import type { PlacedRecord } from './so-far.ts';
+import { addTally, emptyTally, type Tally, tallyArticle } from './tally.ts';
 
 /** The file that lists what was rejected; every run has it. */
 export const rejectedFile = 'rejected.csv';
@@ -17,6 +18,7 @@ export interface TaggedBatch {
   readonly lines: Readonly<Record<string, Uint8Array>>;
   readonly rejections: readonly Rejection[];
   readonly counts: Counts;
+  readonly tally: Tally;
 }
 
 /** Tags one batch. `starting` is told the number of each record just before its turn. */
@@ -59,10 +61,13 @@ export function rejectRecord(
 /** Batches that follow each other, as one. */
 export function joinBatches(batches: readonly TaggedBatch[]): TaggedBatch {
   const names = Object.keys(batches[0]?.lines ?? {});
+  const tally = emptyTally();
+  for (const batch of batches) addTally(tally, batch.tally);
   return {
     lines: Object.fromEntries(names.map((name) => [name, joinBytes(batches.map(({ lines }) => lines[name]!))])),
     rejections: batches.flatMap(({ rejections }) => rejections),
     counts: batches.reduce((sum, { counts }) => addCounts(sum, counts), noCounts),
+    tally,
   };
 }
 
@@ -85,7 +90,9 @@ async function toBatch(outcomes: readonly Outcome[], formats: readonly FormatNam
   for (const [name, file] of Object.entries(outputFiles(formats)))
     lines[name] = encoder.encode(await file.lines(tagged));
   lines[rejectedFile] = encoder.encode(await rejectedLines(rejections));
-  return { lines, rejections, counts: count(outcomes.length, tagged, rejections.length) };
+  const tally = emptyTally();
+  for (const article of tagged) tallyArticle(tally, article);
+  return { lines, rejections, counts: count(outcomes.length, tagged, rejections.length), tally };
 }
 
 /** In UTF-16 units. About a million words, ten novels: 10 s of work on one core. The longest article of our corpora has 140,000. */

@@ -1,6 +1,7 @@
 /** `slugline tag`: a dump goes in, tags come out. */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { RunSummary } from '../batch/run.ts';
+import type { Tally } from '../batch/tally.ts';
 import { UsageError } from '../model/errors.ts';
 import { type FormatName, formatNames, formats } from '../write/formats.ts';
 import {
@@ -130,9 +131,9 @@ async function tag(paths: readonly string[], options: TagCommandOptions): Promis
 }
 
 /** The overview of the whole run; a shard is no whole. */
-async function report(out: string): Promise<void> {
+async function report(out: string, tally?: Tally): Promise<void> {
   const { writeReport } = await import('../web/report/write.ts');
-  await writeReport(out);
+  await writeReport(out, tally);
 }
 
 /** 128 and the signal's number, as shells count. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Plan } from '../../src/batch/plan.ts';
 import { type RunOptions, runBatch } from '../../src/batch/run.ts';
+import type { Tally } from '../../src/batch/tally.ts';
 import { dumpOf, filesOf, quickEngine } from './folders.ts';
 
 let folder: string;
@@ -54,6 +55,16 @@ describe('a run', () => {
       await run({ workers, force: true });
       expect(await filesOf(out)).toEqual(alone);
     }
+  });
+
+  test('gives what concludes it its tally, unless another process did a part', async () => {
+    const tallies: (Tally | undefined)[] = [];
+    const conclude = async (_folder: string, tally?: Tally) => tallies.push(tally);
+    await run({ conclude });
+    await runUntil(40, { force: true });
+    await run({ conclude });
+    expect(tallies[0]?.statuses).toEqual(new Map([['tagged', 99]]));
+    expect(tallies[1]).toBeUndefined();
   });
 
   test('stops at the limit', async () => {

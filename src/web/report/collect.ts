@@ -1,7 +1,7 @@
-/** What the overview of a run shows, added up in one pass. */
+/** What the overview of a run shows. */
 import { dirname } from 'node:path';
+import { count, emptyTally, type Tally, tallyArticle } from '../../batch/tally.ts';
 import { openDecisionLog } from '../../learn/decision-log.ts';
-import { aboutCountries } from '../../model/about.ts';
 import { type Decided, isYes, keyOf } from '../../model/decisions.ts';
 import type { ArticleStatus, TaggedArticle, TypeName } from '../../model/tag.ts';
 import { readTagged, taggedPath } from '../../read/tagged.ts';
@@ -46,39 +46,16 @@ export interface Report {
 /** How many of each are shown. */
 const most = { narrower: 4, countries: 15, entities: 25 } as const;
 
-/** Adds up the run in a folder. Throws `UsageError` when there is none. Memory: one count for each topic, entity and month. */
-export async function collectReport(output: string): Promise<Report> {
+/**
+ * Adds up the run in a folder; with its `tally` only where reviewers decided on its tags. Throws `UsageError` when there is none. Memory:
+ * one count for each topic, entity and month.
+ */
+export async function collectReport(output: string, tally?: Tally): Promise<Report> {
   const decided = openDecisionLog(dirname(taggedPath(output))).decided();
-  const statuses = new Map<ArticleStatus, number>();
-  const topics = new Map<string, number>();
-  const time = new Map<string, number>();
-  const countries = new Map<string, number>();
-  const entities = new Map<string, { name: string; type: TypeName; articles: number }>();
-  const judged: { score: number; right: boolean }[] = [];
-  const given = new Array<number>(10).fill(0);
-  let articles = 0;
-  let withoutTopic = 0;
-  for await (const article of readTagged(output)) {
-    articles += 1;
-    count(statuses, article.status);
-    if (article.status === 'tagged' && article.topics.length === 0) withoutTopic += 1;
-    for (const path of pathsOf(article)) count(topics, path);
-    const tops = new Set(article.topics.map(({ path }) => path[0]!));
-    const day = /^\d{4}-\d{2}-\d{2}/.exec(article.published ?? '')?.[0];
-    for (const top of tops) {
-      if (day !== undefined) count(time, `${day}\0${top}`);
-      for (const { name } of aboutCountries(article.entities)) count(countries, `${name}\0${top}`);
-    }
-    for (const { id, name, type } of article.entities) {
-      const known = entities.get(id) ?? { name, type, articles: 0 };
-      entities.set(id, known);
-      known.articles += 1;
-    }
-    for (const { score } of article.topics) given[Math.min(9, Math.floor(score * 10))]! += 1;
-    judged.push(...judgedTopics(article, decided));
-  }
+  const read = tally && decided.byTag.size === 0 ? { tally, judged: [] } : await readRun(output, decided);
+  const { statuses, withoutTopic, topics, time, countries, entities, given } = read.tally;
   return {
-    articles,
+    articles: [...statuses.values()].reduce((sum, articles) => sum + articles, 0),
     statuses: Object.fromEntries(statuses),
     withoutTopic,
     topics: treeOf(topics),
@@ -87,19 +64,26 @@ export async function collectReport(output: string): Promise<Report> {
     entities: [...entities.values()]
       .sort((a, b) => b.articles - a.articles || (a.name < b.name ? -1 : 1))
       .slice(0, most.entities),
-    scores: scoreBins(judged),
+    scores: scoreBins(read.judged),
     decisions: decided.byTag.size,
     given,
   };
 }
 
-function count<K>(counts: Map<K, number>, key: K, by = 1): void {
-  counts.set(key, (counts.get(key) ?? 0) + by);
+/** A topic that reviewers decided on. */
+interface Judged {
+  readonly score: number;
+  readonly right: boolean;
 }
 
-/** Every topic of an article and all above, each once. */
-function pathsOf({ topics }: TaggedArticle): Set<string> {
-  return new Set(topics.flatMap(({ path }) => path.map((_, i) => path.slice(0, i + 1).join('\0'))));
+async function readRun(output: string, decided: Decided): Promise<{ tally: Tally; judged: Judged[] }> {
+  const tally = emptyTally();
+  const judged: Judged[] = [];
+  for await (const article of readTagged(output)) {
+    tallyArticle(tally, article);
+    judged.push(...judgedTopics(article, decided));
+  }
+  return { tally, judged };
 }
 
 function treeOf(counts: ReadonlyMap<string, number>): TopicCount[] {
@@ -138,10 +122,7 @@ function byCountry(counts: ReadonlyMap<string, number>): Report['countries'] {
   return shown.flatMap(([country]) => cells.filter((cell) => cell.country === country));
 }
 
-function judgedTopics(
-  { id: document_id, topics }: TaggedArticle,
-  { byTag }: Decided,
-): { score: number; right: boolean }[] {
+function judgedTopics({ id: document_id, topics }: TaggedArticle, { byTag }: Decided): Judged[] {
   return topics.flatMap(({ id, score, evidence }) => {
     const decision = byTag.get(keyOf({ document_id, kind: 'topic', id }));
     // A tag that stands because of a decision says nothing about scores.
@@ -150,7 +131,7 @@ function judgedTopics(
   });
 }
 
-function scoreBins(judged: readonly { readonly score: number; readonly right: boolean }[]): ScoreBin[] {
+function scoreBins(judged: readonly Judged[]): ScoreBin[] {
   return Array.from({ length: 10 }, (_, bin) =>
     judged.filter(({ score }) => Math.min(9, Math.floor(score * 10)) === bin),
   ).flatMap((tags) =>
