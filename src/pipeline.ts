@@ -11,7 +11,7 @@ import type { Analysis } from './model/text.ts';
 import { overruleEntities } from './recognise/overrule.ts';
 import { createRecogniser, type RecogniseOptions } from './recognise/recognise.ts';
 import { analyse } from './text/analyse.ts';
-import { detectLanguage } from './text/language.ts';
+import { createLanguageDetector } from './text/language.ts';
 
 /** Tags one article. Pure: same article, same knowledge, same tags, whatever came before. */
 export type Tagger = (article: Article) => TaggedArticle;
@@ -43,6 +43,7 @@ export function createTagger(knowledge: Knowledge, options: TagOptions = {}): Ta
 
 /** Prepares a tagger for the articles of a dump. */
 export function createDumpTagger(knowledge: Knowledge, options: TagOptions = {}): DumpTagger {
+  const detectLanguage = createLanguageDetector(knowledge.languages);
   const recognise = createRecogniser(knowledge.names, knowledge.recogniser, options, knowledge.entityModel);
   const classify = createClassifier(knowledge.taxonomy, options);
   const overruleTopics = createTopicOverruler(knowledge.taxonomy);

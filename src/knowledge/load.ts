@@ -7,6 +7,7 @@ import { UsageError } from '../model/errors.ts';
 import type { Knowledge } from '../model/knowledge.ts';
 import { entityFileName, unpackEntityModel } from './entity-file.ts';
 import { knowledgeHash } from './hash.ts';
+import { loadLanguages } from './languages.ts';
 import { loadNames } from './names.ts';
 import { loadReviewed } from './reviewed-file.ts';
 import { shippedFolder } from './shipped.ts';
@@ -25,6 +26,7 @@ export function loadKnowledge(options: KnowledgeOptions = {}): Knowledge {
   const entityModel = options.folder === undefined ? undefined : loadEntityModel(options.folder, recogniser);
   return {
     hash: knowledgeHash(shippedFolder, options.folder),
+    languages: loadLanguages(),
     names: loadNames(options.folder),
     taxonomy: {
       ...loadTaxonomy(options.folder),

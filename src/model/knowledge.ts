@@ -1,5 +1,6 @@
 /** What the stages know, loaded and checked: names, taxonomy, weights. */
 import type { EntityModel } from './entity-model.ts';
+import type { LanguageGrams } from './languages.ts';
 import type { NameKnowledge } from './names.ts';
 import type { Reviewed } from './reviewed.ts';
 import type { Taxonomy } from './taxonomy.ts';
@@ -10,6 +11,8 @@ export interface Knowledge {
   readonly hash: string;
   readonly names: NameKnowledge;
   readonly taxonomy: Taxonomy;
+  /** What tells the languages of articles apart. */
+  readonly languages: LanguageGrams;
   /** What reviewers taught, besides what stands in the taxonomy. */
   readonly reviewed?: Reviewed;
   /** The learned recogniser's weights as shipped; absent in a build without them. */

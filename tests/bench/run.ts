@@ -7,7 +7,7 @@ import { createTagger } from '../../src/pipeline.ts';
 import { readArticles } from '../../src/read/read.ts';
 import { createRecogniser } from '../../src/recognise/recognise.ts';
 import { analyse } from '../../src/text/analyse.ts';
-import { detectLanguage } from '../../src/text/language.ts';
+import { createLanguageDetector } from '../../src/text/language.ts';
 import { formatNames } from '../../src/write/formats.ts';
 import { outputFiles } from '../../src/write/write.ts';
 
@@ -43,6 +43,7 @@ async function read(): Promise<Article[]> {
 const knowledge = timed('load', loadKnowledge);
 const articles = await read();
 const tag = timed('load', () => createTagger(knowledge));
+const detectLanguage = createLanguageDetector(knowledge.languages);
 const recognise = createRecogniser(knowledge.names, knowledge.recogniser);
 const classify = createClassifier(knowledge.taxonomy);
 const files = Object.values(outputFiles(formatNames));
