@@ -28,53 +28,85 @@ export function createTreeReader(trees: Trees, sortOf: readonly number[] = []): 
   leaves.forEach((own, tree) => {
     for (const [i, leaf] of own.entries()) values[tree * width + i] = trees.value[leaf]! - trees.value[roots[tree]!]!;
   });
-  questions.sort((a, b) => a.feature - b.feature || a.threshold - b.threshold);
-  const thresholds = Float64Array.from(questions, ({ threshold }) => threshold);
-  const treeOf = Uint16Array.from(questions, ({ tree }) => tree);
-  const kept = Int32Array.from(questions, ({ struck }) => ~struck);
-  const features = Uint8Array.from(new Set(questions.map(({ feature }) => feature)));
-  const ends = Int32Array.from(
-    features,
-    (feature) => questions.findLastIndex((question) => question.feature === feature) + 1,
-  );
+  const table = tableOf(questions);
   const left = new Int32Array(roots.length);
   const sorts = Math.max(0, ...sortOf) + 1;
   let shares: Float64Array | undefined;
 
   return {
     read: (row) => {
-      strike(row);
-      let sum = base;
-      for (let tree = 0; tree < left.length; tree += 1) sum += values[tree * width + leafOf(tree)]!;
-      return sum;
+      strike(left, row, table);
+      return sumOf(left, values, width, base);
     },
     share: (row) => {
       shares ??= sharesOf(trees, width, sortOf, sorts);
-      strike(row);
-      const sums = new Float64Array(sorts);
-      for (let tree = 0; tree < left.length; tree += 1) {
-        const from = (tree * width + leafOf(tree)) * sorts;
-        for (let sort = 0; sort < sorts; sort += 1) sums[sort]! += shares[from + sort]!;
-      }
-      return sums;
+      strike(left, row, table);
+      return sumsOf(left, shares, width, sorts);
     },
   };
+}
 
-  function strike(row: Float64Array): void {
-    left.fill(-1);
-    let at = 0;
-    for (let i = 0; i < features.length; i += 1) {
-      const value = row[features[i]!]!;
-      const end = ends[i]!;
-      for (; at < end && value > thresholds[at]!; at += 1) left[treeOf[at]!]! &= kept[at]!;
-      at = end;
-    }
-  }
+/** The questions of all trees by feature, then threshold. */
+interface QuestionTable {
+  readonly features: Uint8Array;
+  /** Where the questions of each feature end. */
+  readonly ends: Int32Array;
+  readonly thresholds: Float64Array;
+  readonly treeOf: Uint16Array;
+  /** The leaves on the right, a bit each. */
+  readonly kept: Int32Array;
+}
 
-  function leafOf(tree: number): number {
-    const bits = left[tree]!;
-    return 31 - Math.clz32(bits & -bits);
+function tableOf(questions: readonly Question[]): QuestionTable {
+  const sorted = questions.toSorted((a, b) => a.feature - b.feature || a.threshold - b.threshold);
+  const features = Uint8Array.from(new Set(sorted.map(({ feature }) => feature)));
+  return {
+    features,
+    ends: Int32Array.from(features, (feature) => sorted.findLastIndex((question) => question.feature === feature) + 1),
+    thresholds: Float64Array.from(sorted, ({ threshold }) => threshold),
+    treeOf: Uint16Array.from(sorted, ({ tree }) => tree),
+    kept: Int32Array.from(sorted, ({ struck }) => ~struck),
+  };
+}
+
+// Functions of their tables: of tables that a closure holds each turn of a loop looks up where they are, and takes twice the time.
+
+/** Leaves of each tree the leaves that one row may reach. */
+function strike(
+  left: Int32Array,
+  row: Float64Array,
+  { features, ends, thresholds, treeOf, kept }: QuestionTable,
+): void {
+  left.fill(-1);
+  let at = 0;
+  for (let i = 0; i < features.length; i += 1) {
+    const value = row[features[i]!]!;
+    const end = ends[i]!;
+    for (; at < end && value > thresholds[at]!; at += 1) left[treeOf[at]!]! &= kept[at]!;
+    at = end;
   }
+}
+
+/** The sum of the values of the leaves reached, from `base` on. */
+function sumOf(left: Int32Array, values: Float64Array, width: number, base: number): number {
+  let sum = base;
+  for (let tree = 0; tree < left.length; tree += 1) sum += values[tree * width + firstOf(left[tree]!)]!;
+  return sum;
+}
+
+/** The same for the shares of each sort. */
+function sumsOf(left: Int32Array, shares: Float64Array, width: number, sorts: number): Float64Array {
+  const sums = new Float64Array(sorts);
+  for (let tree = 0; tree < left.length; tree += 1) {
+    const from = (tree * width + firstOf(left[tree]!)) * sorts;
+    for (let sort = 0; sort < sorts; sort += 1) sums[sort]! += shares[from + sort]!;
+  }
+  return sums;
+}
+
+/** The first leaf left. */
+function firstOf(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
 }
 
 const mostLeaves = 32;
