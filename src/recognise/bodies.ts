@@ -1,17 +1,13 @@
 /** Finds bodies of a state that no head word ends: "the Cabinet", "Health Canada", "intelligence agency Mossad"; and those that were read as something else. */
 import { bodyScore, isNation, typeOf } from './body-type.ts';
 import type { Candidate, KnownAt } from './candidate.ts';
-import { countryBefore, isPortfolioRun, named, ordinalBefore, trimStart } from './composed.ts';
+import { countryBefore, isPortfolioRun, named, ordinalBefore, type Surroundings, trimStart } from './composed.ts';
 import { portfolios } from './lexicon.ts';
 import type { Run, Tokens } from './runs.ts';
 import type { Word } from './words.ts';
 
-/** The body that a run of the sentence which starts at `from` names by its form alone. */
-export function bodyByForm(
-  tokens: Tokens,
-  run: Run,
-  { before, from, known }: { readonly before: Run | undefined; readonly from: number; readonly known: KnownAt },
-): Candidate | undefined {
+/** The body that a run names by its form alone. */
+export function bodyByForm(tokens: Tokens, run: Run, { before, from, known }: Surroundings): Candidate | undefined {
   const first = trimStart(tokens.words, run);
   return (
     standsAlone(tokens, run, first, from) ??
@@ -30,7 +26,7 @@ function cityOf({ analysis, words }: Tokens, { first, end }: Run, known: KnownAt
   let to = city.end;
   while (words[to]?.capital && portfolios.has(words[to]!.term)) to += 1;
   const body = named(first, to, 'government_body', 1, undefined, analysis.words[first]!);
-  return city.country === undefined ? body : { ...body, country: city.country };
+  return { ...body, country: city.country };
 }
 
 /**

@@ -18,7 +18,7 @@ export interface Claim {
   readonly score: number;
 }
 
-/** Tokens `[first, end)` and what they are said to name. */
+/** Tokens `[first, end)` and what they are said to name. All have all fields: a text has hundreds, and the engine reads and copies those of one shape faster. */
 export interface Candidate {
   readonly first: number;
   readonly end: number;
@@ -27,13 +27,13 @@ export interface Candidate {
   readonly score: number;
   /** At least one; those of another type spoke against. */
   readonly claims: readonly Claim[];
-  readonly known?: KnownThing;
+  readonly known: KnownThing | undefined;
   /** ISO code of the country whose government sits there: "Moscow", "Kremlin" → RU. */
-  readonly seatOf?: string;
+  readonly seatOf: string | undefined;
   /** ISO code of the country the thing belongs to: "Russian Foreign Ministry" → RU. */
-  readonly country?: string;
+  readonly country: string | undefined;
   /** Tokens of the name without its country: "Foreign Ministry" in "Russian Foreign Ministry". */
-  readonly core?: { readonly first: number; readonly end: number };
+  readonly core: { readonly first: number; readonly end: number } | undefined;
 }
 
 /** Known names by their first token, so that a composed name knows its country. */
@@ -47,7 +47,8 @@ export function claimed(
   score: number,
   value: string,
 ): Candidate {
-  return { first, end, type, score, claims: [{ kind, type, value, score }] };
+  const claims = [{ kind, type, value, score }];
+  return { first, end, type, score, claims, known: undefined, seatOf: undefined, country: undefined, core: undefined };
 }
 
 /** Whether the user's own recogniser read just this. */

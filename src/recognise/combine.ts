@@ -1,4 +1,6 @@
 /** Joins what lists, rules and the learned recogniser say of the same tokens into one candidate with one score. */
+
+import type { TypeName } from '../model/tag.ts';
 import type { Candidate, Claim } from './candidate.ts';
 import type { Rivals } from './mention-score.ts';
 
@@ -13,37 +15,42 @@ export function combineClaims(candidates: readonly Candidate[]): Candidate[] {
     if (others === undefined) bySpan.set(key, [candidate]);
     else others.push(candidate);
   }
-  return [...bySpan.values()].flatMap((group) => (group.length === 1 ? group : byType(group)));
+  const all: Candidate[] = [];
+  for (const group of bySpan.values()) {
+    if (group.length === 1) all.push(group[0]!);
+    else addByType(group.sort(byRank), all);
+  }
+  return all;
 }
 
-function byType(group: readonly Candidate[]): Candidate[] {
-  const sorted = [...group].sort((a, b) => rank(a) - rank(b));
-  const claims = sorted.flatMap((candidate) => candidate.claims);
-  const types = new Set(sorted.map(({ type }) => type));
-  return [...types].map((type) => {
-    const same = sorted.filter((candidate) => candidate.type === type);
-    return combined(same, [
-      ...same.flatMap((candidate) => candidate.claims),
-      ...claims.filter((claim) => claim.type !== type),
-    ]);
-  });
+function addByType(group: readonly Candidate[], all: Candidate[]): void {
+  for (let i = 0; i < group.length; i += 1) {
+    const { type } = group[i]!;
+    if (group.findIndex((candidate) => candidate.type === type) === i) all.push(combined(group, type));
+  }
 }
 
 /** The user's or the list's word gives the thing, every voice its part. */
-function combined(same: readonly Candidate[], claims: readonly Claim[]): Candidate {
-  const country = same.find((candidate) => candidate.country !== undefined)?.country;
-  const core = same.find((candidate) => candidate.core !== undefined)?.core;
-  return {
-    ...same[0]!,
-    score: 1 - same.reduce((doubt, { score }) => doubt * (1 - score), 1),
-    claims,
-    ...(country === undefined ? {} : { country }),
-    ...(core === undefined ? {} : { core }),
-  };
+function combined(group: readonly Candidate[], type: TypeName): Candidate {
+  const claims: Claim[] = [];
+  let first: Candidate | undefined;
+  let doubt = 1;
+  let country: string | undefined;
+  let core: Candidate['core'];
+  for (const candidate of group) {
+    if (candidate.type !== type) continue;
+    first ??= candidate;
+    doubt *= 1 - candidate.score;
+    country ??= candidate.country;
+    core ??= candidate.core;
+    claims.push(...candidate.claims);
+  }
+  for (const candidate of group) for (const claim of candidate.claims) if (claim.type !== type) claims.push(claim);
+  return { ...first!, score: 1 - doubt, claims, country, core };
 }
 
-function rank({ claims }: Candidate): number {
-  return kindOrder.indexOf(claims[0]!.kind);
+function byRank(a: Candidate, b: Candidate): number {
+  return kindOrder.indexOf(a.claims[0]!.kind) - kindOrder.indexOf(b.claims[0]!.kind);
 }
 
 /** For every candidate the learned readings that overlap it and are not it. Candidates and readings are few in any stretch of text. */

@@ -38,7 +38,7 @@ export function commonBody(
   const whole = { first: possessive ? first : owner.first, end };
   return {
     ...claimed('rule', whole, 'government_body', score, commonNames.body),
-    ...(owner.country === undefined ? {} : { country: owner.country }),
+    country: owner.country,
     core: { first, end },
   };
 }

@@ -5,12 +5,13 @@ import { bodyScore, isTradeChamber, typeOf } from './body-type.ts';
 import { type Candidate, claimed, type KnownAt } from './candidate.ts';
 import { lawEnd, lawStart } from './laws.ts';
 import { functionWords, lawWords, portfolios } from './lexicon.ts';
-import { endOfRun, isNamePart, isPlainRun, type Run, type Tokens } from './runs.ts';
+import { endOfRun, isPlainRun, type Run, type Tokens } from './runs.ts';
 import type { Word } from './words.ts';
 
-/** The sentence's runs and end, for names that reach over more than one run. */
+/** The run before and the sentence's tokens `[from, to)`, for names that reach over more than one run. */
 export interface Surroundings {
   readonly before: Run | undefined;
+  readonly from: number;
   readonly to: number;
   readonly known: KnownAt;
 }
@@ -187,7 +188,7 @@ function openedEnd(tokens: Tokens, runEnd: number, to: number, known: KnownAt): 
   while (end < to && (words[end]!.connector || isInto(words, end))) {
     let next = end + 1;
     if (next < to && words[next]!.term === 'the') next += 1;
-    if (next >= to || !isNamePart(words[next]!)) break;
+    if (next >= to || !words[next]!.namePart) break;
     const goesOn = endOfRun(tokens, next, to);
     end = joinedEnd(tokens, goesOn, to, known);
   }

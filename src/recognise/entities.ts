@@ -23,8 +23,9 @@ export function toEntities(
   for (const [i, thing] of things.entries()) {
     if (thing.type === 'country') {
       named.add(thing.id);
-      entities.push(countryEntity(analysis, thing, byCountry.get(thing.id), saliences.get(thing.id) ?? 0));
-    } else entities.push(thingEntity(analysis, thing, weights[i]!));
+      const evidence = byCountry.get(thing.id)?.evidence ?? [];
+      entities.push(entityOf(analysis, thing, saliences.get(thing.id) ?? 0, evidence));
+    } else entities.push(entityOf(analysis, thing, weights[i]!));
   }
   for (const voice of voices) {
     if (named.has(voice.country)) continue;
@@ -44,23 +45,12 @@ export function toEntities(
   return entities.sort((a, b) => b.salience - a.salience || (a.id < b.id ? -1 : 1));
 }
 
-function countryEntity(analysis: Analysis, thing: Thing, voice: Voice | undefined, salience: number): Entity {
-  return { ...base(analysis, thing), salience: round(salience), evidence: voice?.evidence ?? [] };
-}
-
-function thingEntity(analysis: Analysis, thing: Thing, salience: number): Entity {
-  const context: Evidence[] =
-    thing.countryFromContext === true
-      ? [{ kind: 'context', value: `country from context: ${thing.country}`, start: 0, end: 0, weight: 0 }]
-      : [];
-  return {
-    ...base(analysis, thing),
-    salience: round(salience),
-    evidence: [...thing.mentions.flatMap((mention) => evidenceOf(analysis, mention)), ...context],
-  };
-}
-
-function base(analysis: Analysis, thing: Thing): Omit<Entity, 'salience' | 'evidence'> {
+function entityOf(
+  analysis: Analysis,
+  thing: Thing,
+  salience: number,
+  evidence: readonly Evidence[] = evidenceOf(analysis, thing),
+): Entity {
   return {
     id: thing.id,
     name: thing.name,
@@ -69,6 +59,8 @@ function base(analysis: Analysis, thing: Thing): Omit<Entity, 'salience' | 'evid
     ...(thing.country === undefined ? {} : { country: thing.country }),
     ...(/^Q\d+$/.test(thing.id) ? { wikidata: thing.id } : {}),
     mentions: thing.mentions.map((mention) => rangeOf(analysis, mention)),
+    salience: round(salience),
+    evidence,
   };
 }
 
@@ -76,11 +68,17 @@ function rangeOf(analysis: Analysis, { first, end }: Candidate): Mention {
   return { start: analysis.starts[first]!, end: analysis.ends[end - 1]! };
 }
 
-/** Every voice for the mention's type, each with its own score as weight. */
-function evidenceOf(analysis: Analysis, mention: Candidate): Evidence[] {
-  return mention.claims
-    .filter(({ type }) => type === mention.type)
-    .map(({ kind, value, score }) => ({ kind, value, ...rangeOf(analysis, mention), weight: round(score) }));
+/** Every voice for the mentions' type, each with its own score as weight. */
+function evidenceOf(analysis: Analysis, { mentions, countryFromContext, country }: Thing): Evidence[] {
+  const evidence: Evidence[] = [];
+  for (const mention of mentions) {
+    const { start, end } = rangeOf(analysis, mention);
+    for (const { kind, type, value, score } of mention.claims)
+      if (type === mention.type) evidence.push({ kind, value, start, end, weight: round(score) });
+  }
+  if (countryFromContext === true)
+    evidence.push({ kind: 'context', value: `country from context: ${country}`, start: 0, end: 0, weight: 0 });
+  return evidence;
 }
 
 /** How sure the surest mentions make us: the best one, raised a little by every further one. */

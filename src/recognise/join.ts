@@ -92,18 +92,20 @@ function knownId({ known, type, country }: Candidate): string {
 /** Finds the fullest name a person has in the text: "zakharova" → "maria zakharova"; the last one named so far wins among namesakes. */
 function fullPeople(analysis: Analysis, mentions: readonly Candidate[]): (folded: string) => string {
   const full = new Map<string, string>();
-  const names = mentions
-    .filter((mention) => mention.type === 'person')
-    .map((mention) => foldName(nameOf(analysis, mention)));
-  for (const name of [...new Set(names)].sort((a, b) => a.split(' ').length - b.split(' ').length)) {
-    const parts = name.split(' ');
-    if (parts.length < 2) continue;
+  const names: string[] = [];
+  for (const mention of mentions) if (mention.type === 'person') names.push(foldName(nameOf(analysis, mention)));
+  const longer = Array.from(new Set(names), (name) => ({ name, parts: name.split(' ') }))
+    .filter(({ parts }) => parts.length > 1)
+    .sort((a, b) => a.parts.length - b.parts.length);
+  for (const { name, parts } of longer) {
     full.set(name, full.get(name) ?? name);
     for (const part of parts) full.set(part, name);
     if (parts.length > 2) full.set(`${parts[0]} ${parts.at(-1)}`, name);
   }
-  for (const name of names)
-    if (name.includes(' ') && full.has(name.split(' ').at(-1)!)) full.set(name.split(' ').at(-1)!, full.get(name)!);
+  for (const name of names) {
+    const last = name.slice(name.lastIndexOf(' ') + 1);
+    if (last !== name && full.has(last)) full.set(last, full.get(name)!);
+  }
   return (folded) => full.get(folded) ?? folded;
 }
 

@@ -131,8 +131,8 @@ export function chooseSense(
   return {
     ...claimed(kind, { first, end }, type, Math.min(1, best.score), names.thingName[thing]!),
     known: { names, thing },
-    ...(country === '' ? {} : { country }),
-    ...(seatOf === '' || seatOf !== country ? {} : { seatOf }),
+    country: country === '' ? undefined : country,
+    seatOf: seatOf === '' || seatOf !== country ? undefined : seatOf,
   };
 }
 

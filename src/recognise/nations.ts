@@ -1,5 +1,5 @@
 /** The country a name holds: "Government of India", "Windhoek Magistrate’s Court", "Kenya Airways". */
-import type { Candidate } from './candidate.ts';
+import type { Candidate, KnownAt } from './candidate.ts';
 
 /** Types of things that belong to the country in their name. */
 const owned: ReadonlySet<string> = new Set(['government_body', 'organisation', 'facility']);
@@ -10,26 +10,21 @@ export function withNations(candidates: readonly Candidate[], listed: readonly C
   return candidates.map((candidate) => {
     if (candidate.country !== undefined || candidate.known !== undefined || !owned.has(candidate.type))
       return candidate;
-    const nation = nationWithin(candidate, at);
-    return nation === undefined ? candidate : { ...candidate, ...nation };
+    return withNation(candidate, at);
   });
 }
 
-function nationWithin(
-  { first, end, type }: Candidate,
-  listed: ReadonlyMap<number, Candidate>,
-): Pick<Candidate, 'country' | 'core'> | undefined {
+function withNation(candidate: Candidate, listed: KnownAt): Candidate {
+  const { first, end, type } = candidate;
   for (let at = first; at < end; at += 1) {
     const inside = listed.get(at);
     if (inside?.country === undefined || inside.end > end || inside.end - inside.first === end - first) continue;
     if (inside.type === 'nationality' || inside.type === 'country') {
       const leads = at === first;
-      return {
-        country: inside.country,
-        core: leads ? { first: inside.end, end } : { first, end: Math.max(first + 1, at - 1) },
-      };
+      const core = leads ? { first: inside.end, end } : { first, end: Math.max(first + 1, at - 1) };
+      return { ...candidate, country: inside.country, core };
     }
-    if (inside.type === 'place' && type !== 'organisation') return { country: inside.country };
+    if (inside.type === 'place' && type !== 'organisation') return { ...candidate, country: inside.country };
   }
-  return undefined;
+  return candidate;
 }

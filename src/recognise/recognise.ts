@@ -230,10 +230,9 @@ function findByRule(tokens: Tokens, known: KnownAt, owners: KnownAt): Candidate[
     const to = analysis.sentences[sentence + 1]!;
     const runs = findRuns(tokens, from, to);
     runs.forEach((run, i) => {
+      const around = { before: runs[i - 1], from, to, known };
       const name =
-        bodyByForm(tokens, run, { before: runs[i - 1], from, known }) ??
-        composedName(tokens, run, { before: runs[i - 1], to, known }) ??
-        personName(words, run, from, known);
+        bodyByForm(tokens, run, around) ?? composedName(tokens, run, around) ?? personName(words, run, from, known);
       if (name !== undefined) found.push(name);
     });
     found.push(...lowerCaseNames(tokens, runs, from, to, known, owners));

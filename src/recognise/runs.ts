@@ -1,6 +1,6 @@
 /** Capitalised words that stand together: the stretches that names are made of. */
 import type { Analysis } from '../model/text.ts';
-import { dateWords, functionWords, ownersInNames } from './lexicon.ts';
+import { functionWords, ownersInNames } from './lexicon.ts';
 import type { Word } from './words.ts';
 
 /** A text's tokens and what is known of each. */
@@ -19,7 +19,7 @@ export interface Run {
 export function findRuns(tokens: Tokens, from: number, to: number): Run[] {
   const runs: Run[] = [];
   for (let at = from; at < to; at += 1) {
-    if (!isNamePart(tokens.words[at]!)) continue;
+    if (!tokens.words[at]!.namePart) continue;
     const end = endOfRun(tokens, at, to);
     runs.push({ first: at, end });
     at = end - 1;
@@ -33,8 +33,8 @@ export function endOfRun(tokens: Tokens, first: number, to: number): number {
   let end = first + 1;
   while (end < to) {
     const word = words[end]!;
-    if (isNamePart(word) && !isCountedMoney(tokens, end)) end += 1;
-    else if (end + 1 < to && isNamePart(words[end + 1]!) && joins(words, end)) end += 2;
+    if (word.namePart && !isCountedMoney(tokens, end)) end += 1;
+    else if (end + 1 < to && words[end + 1]!.namePart && joins(words, end)) end += 2;
     else if (end + 1 < to && isNameSyllable(tokens, end)) end += 2;
     else break;
   }
@@ -58,11 +58,6 @@ export function isNameSyllable({ analysis, words }: Tokens, at: number): boolean
   const next = words[at + 1]!;
   const touches = analysis.ends[at - 1] === analysis.starts[at] && analysis.ends[at] === analysis.starts[at + 1];
   return words[at]!.hyphen && touches && !next.plain && !next.number && next.term.length > 0 && next.term.length < 7;
-}
-
-/** A capitalised word that is no day or month. */
-export function isNamePart(word: Word): boolean {
-  return word.capital && !dateWords.has(word.term);
 }
 
 /** Whether all of a run's words are plain English, so that it is no name by itself: "Truth", "National Security". */

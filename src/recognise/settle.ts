@@ -36,14 +36,15 @@ function surest(same: readonly Candidate[]): Candidate {
 }
 
 function retyped(mention: Candidate, { type, known, country, score }: Candidate): Candidate {
-  const { country: _country, seatOf: _seatOf, core: _core, ...rest } = mention;
   const claim = { kind: 'rule' as const, type, value: 'read so elsewhere in the article', score };
   return {
-    ...rest,
+    ...mention,
     type,
     score: Math.min(mention.score, score),
     claims: [claim, ...mention.claims],
-    ...(known === undefined ? {} : { known }),
-    ...(country === undefined ? {} : { country }),
+    known,
+    country,
+    seatOf: undefined,
+    core: undefined,
   };
 }

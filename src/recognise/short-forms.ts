@@ -43,7 +43,7 @@ export function shortPeople(
   for (const mention of mentions) {
     if (mention.type !== 'person' || mention.end - mention.first < 2) continue;
     for (let at = mention.first; at < mention.end; at += 1) {
-      const part = foldName(analysis.words[at]!);
+      const part = words[at]!.folded ?? foldName(analysis.words[at]!);
       const joined = words[at - 1]?.hyphen === true || (words[at + 1]?.hyphen === true && at + 1 < mention.end);
       if (part.length < 3 || joined || noCall.has(part) || (at < mention.end - 1 && words[at]!.plain)) continue;
       parts.set(part, textOf(analysis, mention));
@@ -54,7 +54,7 @@ export function shortPeople(
   for (let at = 0; at < analysis.count; at += 1) {
     const word = words[at]!;
     if (!word.capital || !free(at)) continue;
-    const full = parts.get(foldName(analysis.words[at]!));
+    const full = parts.get(word.folded!);
     if (full === undefined) continue;
     found.push(claimed('rule', { first: at, end: at + 1 }, 'person', 0.8, `short for ${full}`));
   }
@@ -172,9 +172,8 @@ export function acronymMentions(
   analysis.words.forEach((word, at) => {
     const long = byShort.get(word);
     if (long === undefined || !free(at)) return;
-    const { score: _score, claims: _claims, core: _core, ...thing } = long;
     const short = claimed('rule', { first: at, end: at + 1 }, long.type, 0.9, `short for ${textOf(analysis, long)}`);
-    kept.push({ ...thing, ...short });
+    kept.push({ ...short, known: long.known, seatOf: long.seatOf, country: long.country });
   });
   return kept.sort((a, b) => a.first - b.first);
 }

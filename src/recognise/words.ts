@@ -1,14 +1,21 @@
 /** What a word's letters and the word lists say of it, looked up once for every word type. */
 import type { Analysis } from '../model/text.ts';
+import { foldName } from '../text/fold.ts';
 import { normalTerm, skipTerm } from '../text/terms.ts';
 import { createWordTable } from '../text/vocabulary.ts';
-import { connectors, type HeadType, heads, honorifics, lowerTitles, particles } from './lexicon.ts';
+import { connectors, dateWords, type HeadType, heads, honorifics, lowerTitles, particles } from './lexicon.ts';
 
 /** One word type. */
 export interface Word {
   readonly term: string;
   /** First letter is a capital. */
   readonly capital: boolean;
+  /** A capitalised word that is no day or month. */
+  readonly namePart: boolean;
+  /** What a name is that ends in (or starts with) this word: "Ministry" a government_body. */
+  readonly head: HeadType | undefined;
+  /** With a capital: the word as `foldName` has it. */
+  readonly folded: string | undefined;
   /** Two letters or more, all of them capitals. */
   readonly upper: boolean;
   readonly hasLower: boolean;
@@ -29,8 +36,6 @@ export interface Word {
   readonly ampersand: boolean;
   /** An apostrophe with or without its s. */
   readonly possessive: boolean;
-  /** What a name is that ends in (or starts with) this word: "Ministry" a government_body. */
-  readonly head: HeadType | undefined;
 }
 
 /** What is known of words in general. */
@@ -50,11 +55,15 @@ function describe(text: string, { givenNames, plainWords }: WordLists): Word {
   const bare = lower.replace(/\.$/, '');
   const capital = /^\p{Lu}/u.test(text);
   const letters = text.replace(/[^\p{L}]/gu, '');
+  const hasLower = letters !== letters.toUpperCase();
   return {
     term,
     capital,
-    upper: letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase(),
-    hasLower: letters !== letters.toUpperCase(),
+    namePart: capital && !dateWords.has(term),
+    head: heads.get(lower),
+    folded: capital ? foldName(text) : undefined,
+    upper: letters.length > 1 && !hasLower && letters !== letters.toLowerCase(),
+    hasLower,
     number: /^\d/.test(text),
     plain: plainWords.has(lower),
     givenName: capital && givenNames.has(text),
@@ -66,6 +75,5 @@ function describe(text: string, { givenNames, plainWords }: WordLists): Word {
     ampersand: text === '&',
     possessive: term === skipTerm && /['’]/.test(text),
     hyphen: term === skipTerm && !/['’]/.test(text),
-    head: heads.get(lower),
   };
 }

@@ -88,6 +88,7 @@ const [letter, space, breaking] = [0, 1, 2];
 
 /** What wink-nlp cuts at: not all that Unicode calls a space. */
 function sortOf(code: number): number {
+  if (code > 0x20 && code < 0xa0) return letter;
   if (code === 0x20) return space;
   if (code < 0xa0) return code === 0x0a || code === 0x0d || code === 0x09 ? breaking : letter;
   return code === 0xa0 || (code >= 0x2002 && wideSpaces.has(code)) ? space : letter;
@@ -105,14 +106,15 @@ function tokenTable(
   const records = chunks.records();
   let most = 0;
   for (let i = 0; i < places.length; i += 1) most += records[places[i]!]!;
-  const words: string[] = [];
+  const words = new Array<string>(most);
   const numbers = new Int32Array(most);
   const starts = new Int32Array(most);
   const ends = new Int32Array(most);
   const paragraphs: number[] = [];
   /** The symbols of wink-nlp's tokens, and for each the first of our tokens that it starts or is before. */
-  const symbols: number[] = [];
-  const firsts: number[] = [];
+  const symbols = new Int32Array(most);
+  const firsts = new Int32Array(most);
+  let read = 0;
   let count = 0;
   let newParagraph = true;
   for (let i = 0; i < places.length; i += 1) {
@@ -122,8 +124,9 @@ function tokenTable(
     for (let record = from; record < to; record += tokenSize) {
       const symbol = records[record === from && spaced[i] ? place + 1 : record + symbolAt]!;
       if (symbol !== noSymbol) {
-        symbols.push(symbol);
-        firsts.push(count);
+        symbols[read] = symbol;
+        firsts[read] = count;
+        read += 1;
       }
       const number = records[record + wordAt]!;
       if (number === lineBreak) {
@@ -132,15 +135,17 @@ function tokenTable(
       }
       if (newParagraph) paragraphs.push(count);
       newParagraph = false;
-      words.push(vocabulary.words[number]!);
+      words[count] = vocabulary.words[number]!;
       numbers[count] = number;
       starts[count] = chunkStarts[i]! + records[record + startAt]!;
       ends[count] = chunkStarts[i]! + records[record + endAt]!;
       count += 1;
     }
   }
+  words.length = count;
   if (changed) asWritten();
-  const sentences = chunks.sentenceStarts(symbols).flatMap((token) => firsts[token] ?? []);
+  paragraphs.push(count);
+  const sentenceStarts = chunks.sentenceStarts(symbols.subarray(0, read)).filter((token) => token < read);
   return {
     text,
     count,
@@ -149,8 +154,11 @@ function tokenTable(
     numbers: numbers.subarray(0, count),
     starts: starts.subarray(0, count),
     ends: ends.subarray(0, count),
-    sentences: inOrder([...sentences, ...paragraphs, count]),
-    paragraphs: Int32Array.from([...paragraphs, count]),
+    sentences: merged(
+      sentenceStarts.map((token) => firsts[token]!),
+      paragraphs,
+    ),
+    paragraphs: Int32Array.from(paragraphs),
   };
 
   function asWritten(): void {
@@ -162,7 +170,14 @@ function tokenTable(
   }
 }
 
-/** Each number once. */
-function inOrder(numbers: readonly number[]): Int32Array {
-  return Int32Array.from(new Set(numbers)).sort();
+/** The numbers of two lists, each ascending: each number once. */
+function merged(some: readonly number[], others: readonly number[]): Int32Array {
+  const all: number[] = [];
+  for (let i = 0, j = 0; i < some.length || j < others.length; ) {
+    const next = Math.min(some[i] ?? Number.POSITIVE_INFINITY, others[j] ?? Number.POSITIVE_INFINITY);
+    all.push(next);
+    while (some[i] === next) i += 1;
+    while (others[j] === next) j += 1;
+  }
+  return Int32Array.from(all);
 }

@@ -20,6 +20,7 @@ const letterFolds: Readonly<Record<string, string>> = {
  * "The World Health Organization’s" and "World Health Organization (WHO)" → "world health organization".
  */
 export function foldName(name: string): string {
+  if (plainWords.test(name)) return withoutArticle(name.toLowerCase());
   let folded = known.get(name);
   if (folded === undefined) {
     folded = fold(name);
@@ -28,6 +29,9 @@ export function foldName(name: string): string {
   }
   return folded;
 }
+
+/** Most names are: nothing of them is to be replaced, and no table of them is as quick. */
+const plainWords = /^[a-z\d]+(?: [a-z\d]+)*$/i;
 
 /** News names the same things again and again. Cleared when full, so that a million articles cannot grow it. */
 const known = new Map<string, string>();
@@ -39,7 +43,7 @@ function copyOf(name: string): string {
 }
 
 function fold(name: string): string {
-  return name
+  const words = name
     .normalize('NFKD')
     .replace(combiningMarks, '')
     .toLowerCase()
@@ -49,6 +53,10 @@ function fold(name: string): string {
     .replace(/['’‘ʼ`´.]/g, '')
     .replace(/&/g, ' and ')
     .replace(notNamePart, ' ')
-    .trim()
-    .replace(/^the (?=.)/, '');
+    .trim();
+  return withoutArticle(words);
+}
+
+function withoutArticle(words: string): string {
+  return words.startsWith('the ') ? words.slice(4) : words;
 }

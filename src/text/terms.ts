@@ -9,6 +9,8 @@ export const breakTerm = '\n';
 /** Turns a word as written into its term. */
 export type TermOf = (word: string) => string;
 
+/** Most words are: nothing of them is to be replaced. */
+const plainLetters = /^[a-z]+$/i;
 const combiningMarks = /\p{M}/gu;
 const apostrophes = /[’ʼ‘`´]/g;
 const hasLetterOrDigit = /[\p{L}\p{N}]/u;
@@ -18,6 +20,7 @@ const possessives = new Set(["'s", "'"]);
 
 /** Lower case, without accents, typographic apostrophes or a closing full stop ("St." → "st", but "U.S." → "u.s."); "&" → "and". */
 export function normalTerm(word: string): string {
+  if (plainLetters.test(word)) return word.toLowerCase();
   if (word === '&') return 'and';
   if (hyphens.has(word)) return skipTerm;
   const folded = word.normalize('NFKD').replace(combiningMarks, '').replace(apostrophes, "'").toLowerCase();

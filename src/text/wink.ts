@@ -18,16 +18,18 @@ export interface WinkToken {
 export interface Wink {
   /** The tokens of a stretch without spaces and line breaks, or of one of nothing but line breaks. */
   readonly tokensOf: (chunk: string) => WinkToken[];
+  /** The words of the model that end with a full stop: "Mr." */
+  readonly abbreviations: ReadonlySet<string>;
   /** The number of any word, as tokens have it. */
   readonly wordOf: (value: string) => number;
   /** The first token of each sentence, from the symbols of all tokens. */
-  readonly sentenceStarts: (symbols: readonly number[]) => number[];
+  readonly sentenceStarts: (symbols: Int32Array) => number[];
 }
 
 /** Makes an instance, in about 60 ms. */
 export function createWink(): Wink {
   const core = model.core();
-  const cache = createCache(core, featuresAsked);
+  const cache = createCache(withFeaturesAsked(core), model.featureFn);
   const tokens: number[] = [];
   const document = wrapDocument({ cache: { ...cache, lookup: ofModel }, tokens, nonBreakingSpaces: {} });
   const tokenize = createTokenizer(compileExpressions(core.trex), core.tcat.hash, core.preserve);
@@ -43,6 +45,7 @@ export function createWink(): Wink {
       for (let at = 0; at < tokens.length; at += numbersAToken) found.push(tokenAt(at));
       return found;
     },
+    abbreviations: new Set(core.features.lexeme.list.filter((word) => word.endsWith('.'))),
     wordOf: (value) => cache.add(value, 0),
     sentenceStarts: (symbols) => {
       const document = { numOfTokens: symbols.length, sentences: [] as [number, number][] };
@@ -68,14 +71,9 @@ export function createWink(): Wink {
   }
 }
 
-/** What wink-nlp finds out of each new word. */
-type Features = Readonly<Record<string, (word: string) => string | number>>;
-
 /** Of all that wink-nlp finds out of a new word the search for sentences asks for one. */
-function featuresAsked(config: unknown): Features {
-  const { isAbbrev } = model.featureFn(config) as { readonly isAbbrev: (word: string) => number };
-  const none = () => 0;
-  return { isAbbrev, prefix: none, suffix: none, shape: none, lutCase: none, pos: none };
+function withFeaturesAsked(core: Core): Core {
+  return { ...core, packing: { ...core.packing, efList: ['isAbbrev'] } };
 }
 
 /** Of a token: its word; its expansion, where it is part of a contraction, above the number of spaces before it; and two that we do not ask for. */
@@ -95,6 +93,8 @@ interface Cache {
 }
 
 interface Core {
+  readonly features: { readonly lexeme: { readonly list: readonly string[] } };
+  readonly packing: { readonly efList: readonly string[] };
   readonly trex: unknown;
   readonly tcat: { readonly hash: unknown };
   readonly preserve: unknown;
@@ -112,11 +112,11 @@ interface Sentences {
 const model = languageModel as unknown as {
   readonly core: () => Core;
   readonly sbd: () => Sentences;
-  readonly featureFn: (config: unknown) => Features;
+  readonly featureFn: unknown;
 };
 
 const load = createRequire(import.meta.url);
-const createCache = load('wink-nlp/src/cache.js') as (core: Core, features: typeof featuresAsked) => Cache;
+const createCache = load('wink-nlp/src/cache.js') as (core: Core, features: unknown) => Cache;
 const compileExpressions = load('wink-nlp/src/compile-trex.js') as (trex: unknown) => unknown;
 const createTokenizer = load('wink-nlp/src/tokenizer.js') as (
   expressions: unknown,
@@ -130,5 +130,5 @@ const wrapDocument = load('wink-nlp/src/dd-wrapper.js') as (document: {
 }) => unknown;
 const createMachine = load('wink-nlp/src/automaton.js') as (cache: Cache) => {
   readonly importJSON: (machine: string) => void;
-  readonly recognize: (symbols: readonly number[]) => Patterns;
+  readonly recognize: (symbols: Int32Array) => Patterns;
 };
