@@ -64,10 +64,12 @@ export interface Found {
 /** Prepares the search for things: candidates, then mentions, then one thing for all that name it. */
 function createThingFinder(names: NameKnowledge, weights?: Uint8Array, own?: EntityModel): (whole: Analysis) => Found {
   const findCandidates = createCandidateFinder(names, weights, own);
+  // So that the search does not keep the weights as they came in their file, 7 MB.
+  const isLearned = weights !== undefined;
 
   return (whole) => {
     const { analysis, words, candidates, readings } = findCandidates(whole);
-    const chosen = chooseMentions(weights === undefined ? candidates : weighed(candidates, readings), analysis.count);
+    const chosen = chooseMentions(isLearned ? weighed(candidates, readings) : candidates, analysis.count);
     const acronyms = findAcronyms(analysis, chosen);
     const spelled = acronymMentions(analysis, acronyms, chosen);
     const short = shortPeople(analysis, words, spelled, freeOf(spelled));
