@@ -29,3 +29,26 @@ export function keepBest(most: number): Best {
   };
   return { concepts, keys, add };
 }
+
+/**
+ * The places of the highest scores above `least`, at most `most` of them, highest first; of equal ones the lower place first. Half
+ * the time of `keepBest` for many.
+ */
+export function bestPlaces(scores: Float32Array, most: number, least: number): readonly number[] {
+  const keys = new Float64Array(most);
+  const places = new Int32Array(most);
+  let count = 0;
+  for (let place = 0; place < scores.length; place += 1) {
+    const key = scores[place]!;
+    if (key <= least || (count === most && key <= keys[most - 1]!)) continue;
+    if (count < most) count += 1;
+    let at = count - 1;
+    for (; at > 0 && keys[at - 1]! < key; at -= 1) {
+      keys[at] = keys[at - 1]!;
+      places[at] = places[at - 1]!;
+    }
+    keys[at] = key;
+    places[at] = place;
+  }
+  return Array.from(places.subarray(0, count));
+}

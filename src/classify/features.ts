@@ -1,6 +1,6 @@
 /** What is asked about each candidate concept: the numbers the trees decide by, and which sort of evidence each belongs to. */
 import type { ConceptHabits } from '../model/topic-model.ts';
-import { keepBest } from './best.ts';
+import { bestPlaces, keepBest } from './best.ts';
 import { type ConceptEvidence, emptyEvidence } from './evidence.ts';
 import type { Tree } from './tree.ts';
 
@@ -132,7 +132,7 @@ export function candidateFeatures(
     secondSums[tree.second[concept]!]! += key;
     total += key;
   }
-  const worded = bestWorded(wording);
+  const worded = bestPlaces(wording, mostWorded, leastWorded);
   const concepts = [...ranked.concepts];
   for (const concept of worded.slice(0, byWords)) {
     if (wording[concept]! > leastWords && !concepts.includes(concept)) concepts.push(concept);
@@ -150,6 +150,8 @@ export function candidateFeatures(
   const mostMass = massive.keys[0] ?? 1;
   const mostLearned = ranked.keys[0] ?? 1;
 
+  const width = featureSorts.length;
+  const rows = new Float64Array(concepts.length * width);
   return concepts.map((concept, rank) => {
     const evidence = found.get(concept) ?? emptyEvidence(concept);
     const mass = net(evidence);
@@ -165,7 +167,7 @@ export function candidateFeatures(
     const said = wording[concept]!;
     const parentWords = parent < 0 ? said : wording[parent]!;
     const topSum = topSums[tree.top[concept]!]!;
-    const row = new Float64Array(featureSorts.length);
+    const row = rows.subarray(rank * width, (rank + 1) * width);
     row[column.mass] = mass;
     row[column.massOfTop] = mass / mostMass;
     row[column.logMass] = Math.log1p(mass);
@@ -263,16 +265,6 @@ function addBelow(best: BestBelow, child: number, learned: Float64Array, wording
     best.words = said;
     best.wordsBy = child;
   } else if (said > best.wordsNext) best.wordsNext = said;
-}
-
-/** The concepts with the highest scores, best first. */
-function bestWorded(wording: Float32Array): readonly number[] {
-  const best = keepBest(mostWorded);
-  for (let concept = 0; concept < wording.length; concept += 1) {
-    const said = wording[concept]!;
-    if (said > leastWorded) best.add(concept, said);
-  }
-  return best.concepts;
 }
 
 /** Says which place of a list each concept has; behind the last for those that are not there. */

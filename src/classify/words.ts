@@ -59,7 +59,7 @@ export function createWordReader(
   conceptCount: number,
 ): (reading: Pick<Reading, 'body' | 'address'>) => Wording {
   const { width } = vectors;
-  const { start, concept: linked, weight } = weights;
+  const { start, weight } = weights;
   const unit = weights.scale / 127;
   const lengths = vectors.conceptScale.map(
     (scale, concept) => scale * lengthOf(vectors.concepts.subarray(concept * width, (concept + 1) * width)),
@@ -128,31 +128,11 @@ export function createWordReader(
       const least = best.keys[most - 1] ?? -Infinity;
       // Word vectors have length 1: no word's meaning can say more than the concept's vector is long.
       if (share * (highest[word]! + longest) <= least) continue;
-      const named = weightOf(word, concept);
+      const named = weightOf(word, concept, weights);
       if (share * (named + longest) <= least) continue;
-      best.add(word, shares[i]! * (named + alike(word, concept) / length));
+      best.add(word, shares[i]! * (named + alike(word, concept, vectors) / length));
     }
     return best.concepts.map((word, i) => ({ word: weights.words[word]!, adds: best.keys[i]! }));
-  }
-
-  /** The weight of a word for a concept; a word's links are sorted by concept. */
-  function weightOf(word: number, concept: number): number {
-    let low = start[word]!;
-    let high = start[word + 1]! - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const at = linked[middle]!;
-      if (at === concept) return weight[middle]! * unit;
-      if (at < concept) low = middle + 1;
-      else high = middle - 1;
-    }
-    return 0;
-  }
-
-  /** What the meaning of one word says. */
-  function alike(word: number, concept: number): number {
-    const scale = vectors.wordScale[word]! * vectors.conceptScale[concept]!;
-    return scale === 0 ? 0 : scale * dotRows(vectors.words, word * width, vectors.concepts, concept * width, width);
   }
 }
 
@@ -235,11 +215,29 @@ function meaningOf({ words, shares }: WeighedWords, { width, words: table, wordS
   return sum;
 }
 
-/** The dot product of the rows of two tables. */
-function dotRows(a: Int8Array, rowA: number, b: Int8Array, rowB: number, width: number): number {
+/** The weight of a word for a concept; a word's links are sorted by concept. */
+function weightOf(word: number, wanted: number, { start, concept, weight, scale }: WordWeights): number {
+  let low = start[word]!;
+  let high = start[word + 1]! - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const at = concept[middle]!;
+    if (at === wanted) return weight[middle]! * (scale / 127);
+    if (at < wanted) low = middle + 1;
+    else high = middle - 1;
+  }
+  return 0;
+}
+
+/** What the meaning of one word says for a concept. */
+function alike(
+  word: number,
+  concept: number,
+  { width, words, wordScale, concepts, conceptScale }: VectorWeights,
+): number {
   let sum = 0;
-  for (let i = 0; i < width; i += 1) sum += a[rowA + i]! * b[rowB + i]!;
-  return sum;
+  for (let i = 0; i < width; i += 1) sum += words[word * width + i]! * concepts[concept * width + i]!;
+  return sum * wordScale[word]! * conceptScale[concept]!;
 }
 
 function lengthOf(vector: Float64Array | Int8Array): number {

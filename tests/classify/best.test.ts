@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { keepBest } from '../../src/classify/best.ts';
+import { bestPlaces, keepBest } from '../../src/classify/best.ts';
 
 test('the best few are those that sorting them all would put first, in whatever order they come', () => {
   fc.assert(
@@ -15,6 +15,21 @@ test('the best few are those that sorting them all would put first, in whatever 
         const sorted = all.sort((a, b) => b.key - a.key || a.concept - b.concept).slice(0, most);
         expect(best.concepts).toEqual(sorted.map(({ concept }) => concept));
         expect(best.keys).toEqual(sorted.map(({ key }) => key));
+      },
+    ),
+  );
+});
+
+test('the places of the best scores are those that sorting them all would put first', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: -2, max: 5 })),
+      fc.integer({ min: 1, max: 8 }),
+      fc.integer({ min: -1, max: 2 }),
+      (scores, most, least) => {
+        const sorted = [...scores.keys()].filter((place) => scores[place]! > least);
+        sorted.sort((a, b) => scores[b]! - scores[a]! || a - b);
+        expect(bestPlaces(Float32Array.from(scores), most, least)).toEqual(sorted.slice(0, most));
       },
     ),
   );
