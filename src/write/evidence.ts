@@ -53,5 +53,8 @@ export function sentenceAround({ text, sentences }: Pick<TaggedArticle, 'text' |
   return text
     .slice(sentences[first] ?? 0, sentences[first + 1] ?? text.length)
     .trim()
-    .replace(/\s+/g, ' ');
+    .replace(moreThanSpace, ' ');
 }
+
+/** White space that is no single space: what is one line already is not made anew. */
+const moreThanSpace = /\s{2,}|[^\S ]/g;
