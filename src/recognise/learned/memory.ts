@@ -2,27 +2,34 @@
 
 import { afterSentence, beforeSentence, type HashList, type Neighbour, push } from './features.ts';
 import { hashText, mix } from './hash.ts';
+import { createKeyNumbers } from './key-numbers.ts';
 import type { Word } from './word.ts';
 
 /** Neighbours kept of one word, in pairs of before and after. */
 const mostNeighbours = 24;
+/** Words whose records are kept for the next document: more than an article has. */
+const mostKept = 4096;
 
-/** All that a document says of one word (by its key). */
+/**
+ * All that a document says of one word (by its key). The records are used again for the next document: made anew, those of one outlive
+ * the young generation of the heap, 100 kB an article.
+ */
 export interface WordMemory {
   lower: boolean;
   capitalInside: boolean;
+  /** The first `neighbourCount` are this document's. */
   readonly neighbours: Neighbour[];
-  /** The longest run of capitalised words with this word in it, as [length, words before, words after]. */
-  run: Run | undefined;
-  /** Scores of the features of all neighbours, once some reader has summed them. */
+  neighbourCount: number;
+  /** Tokens of the longest run of capitalised words with this word in it; 0 for none. */
+  runLength: number;
+  /** The words of that run beside it, and how many stand before and after it. */
+  runPrevious: Word | undefined;
+  runNext: Word | undefined;
+  runBefore: number;
+  runAfter: number;
+  /** Scores of the features of all neighbours, where some reader has summed them. */
   sum: Int32Array | undefined;
-}
-interface Run {
-  readonly length: number;
-  readonly previous: Word | undefined;
-  readonly next: Word | undefined;
-  readonly before: number;
-  readonly after: number;
+  isSummed: boolean;
 }
 
 export interface DocumentMemory {
@@ -43,16 +50,16 @@ export interface DocumentMemory {
 }
 
 export function createDocumentMemory(): DocumentMemory {
-  const words = new Map<number, WordMemory>();
+  const numbers = createKeyNumbers();
+  const records: WordMemory[] = [];
   const initials = new Set<number>();
 
   function at(key: number): WordMemory {
-    let memory = words.get(key);
-    if (memory === undefined) {
-      memory = { lower: false, capitalInside: false, neighbours: [], run: undefined, sum: undefined };
-      words.set(key, memory);
-    }
-    return memory;
+    const met = numbers.size();
+    const number = numbers.add(key);
+    if (number === records.length) records.push(newRecord());
+    else if (number === met) forget(records[number]!);
+    return records[number]!;
   }
 
   function read(sentence: readonly Word[], inCapitals: boolean): void {
@@ -67,8 +74,11 @@ export function createDocumentMemory(): DocumentMemory {
       const memory = at(word.key);
       const previous = sentence[i - 1];
       if (previous !== undefined && !previous.capital && previous.runsOn) memory.capitalInside = true;
-      if (memory.neighbours.length < mostNeighbours)
-        memory.neighbours.push(previous ?? beforeSentence, sentence[i + 1] ?? afterSentence);
+      if (memory.neighbourCount < mostNeighbours) {
+        memory.neighbours[memory.neighbourCount] = previous ?? beforeSentence;
+        memory.neighbours[memory.neighbourCount + 1] = sentence[i + 1] ?? afterSentence;
+        memory.neighbourCount += 2;
+      }
     }
     for (let i = 0; i < n; ) {
       if (!(sentence[i] as Word).capital) {
@@ -88,14 +98,12 @@ export function createDocumentMemory(): DocumentMemory {
       const word = sentence[k] as Word;
       acronym += word.raw.charAt(0);
       const memory = at(word.key);
-      if (memory.run !== undefined && memory.run.length >= end - start) continue;
-      memory.run = {
-        length: end - start,
-        previous: k > start ? sentence[k - 1] : undefined,
-        next: k < end - 1 ? sentence[k + 1] : undefined,
-        before: k - start,
-        after: end - 1 - k,
-      };
+      if (memory.runLength >= end - start) continue;
+      memory.runLength = end - start;
+      memory.runPrevious = k > start ? sentence[k - 1] : undefined;
+      memory.runNext = k < end - 1 ? sentence[k + 1] : undefined;
+      memory.runBefore = k - start;
+      memory.runAfter = end - 1 - k;
     }
     if (acronym.length <= 6) initials.add(hashText(acronym));
   }
@@ -112,29 +120,57 @@ export function createDocumentMemory(): DocumentMemory {
     push(out, mix(mix(171, cases), word.shapeHash));
     push(out, mix(mix(172, cases), (i === 0 ? 1 : 0) + (inCapitals ? 2 : 0)));
     if (word.acronym) push(out, mix(198, initials.has(hashText(word.raw)) ? 1 : 0));
-    const run = memory?.run;
-    if (run === undefined || repeatsRun(sentence, i, run)) return;
-    push(out, mix(mix(191, run.before === 0 ? 0 : 1), run.after === 0 ? 0 : 1));
-    if (run.previous !== undefined) runFeatures(192, run.previous, word, out);
-    if (run.next !== undefined) runFeatures(195, run.next, word, out);
+    if (memory === undefined || memory.runLength === 0 || repeatsRun(sentence, i, memory)) return;
+    const { runBefore, runAfter, runPrevious, runNext } = memory;
+    push(out, mix(mix(191, runBefore === 0 ? 0 : 1), runAfter === 0 ? 0 : 1));
+    if (runPrevious !== undefined) runFeatures(192, runPrevious, word, out);
+    if (runNext !== undefined) runFeatures(195, runNext, word, out);
   }
 
   return {
     clear: () => {
-      words.clear();
+      numbers.clear();
       initials.clear();
+      if (records.length > mostKept) records.length = mostKept;
     },
     read,
-    of: (word) => words.get(word.key),
+    of: ({ key }) => {
+      const number = numbers.find(key);
+      return number < 0 ? undefined : records[number];
+    },
     features,
   };
 }
 
+function newRecord(): WordMemory {
+  return {
+    lower: false,
+    capitalInside: false,
+    neighbours: [],
+    neighbourCount: 0,
+    runLength: 0,
+    runPrevious: undefined,
+    runNext: undefined,
+    runBefore: 0,
+    runAfter: 0,
+    sum: undefined,
+    isSummed: false,
+  };
+}
+
+function forget(record: WordMemory): void {
+  record.lower = false;
+  record.capitalInside = false;
+  record.neighbourCount = 0;
+  record.runLength = 0;
+  record.isSummed = false;
+}
+
 /** True where the token itself stands beside the same word as in its longest run: nothing new is said. */
-function repeatsRun(sentence: readonly Word[], i: number, run: Run): boolean {
+function repeatsRun(sentence: readonly Word[], i: number, { runPrevious, runNext }: WordMemory): boolean {
   const previous = sentence[i - 1];
   const next = sentence[i + 1];
-  return (previous?.capital === true && previous === run.previous) || (next?.capital === true && next === run.next);
+  return (previous?.capital === true && previous === runPrevious) || (next?.capital === true && next === runNext);
 }
 
 function runFeatures(kind: number, beside: Word, word: Word, out: HashList): void {
@@ -144,12 +180,12 @@ function runFeatures(kind: number, beside: Word, word: Word, out: HashList): voi
 }
 
 /** Adds, each once, the features of all neighbours that a word has in its document. */
-export function elsewhereFeatures(memory: WordMemory, out: HashList): void {
-  if (memory.neighbours.length <= 2) return;
+export function elsewhereFeatures({ neighbours, neighbourCount }: WordMemory, out: HashList): void {
+  if (neighbourCount <= 2) return;
   const start = out.size;
-  for (let k = 0; k < memory.neighbours.length; k += 2) {
-    const a = memory.neighbours[k] as Neighbour;
-    const b = memory.neighbours[k + 1] as Neighbour;
+  for (let k = 0; k < neighbourCount; k += 2) {
+    const a = neighbours[k] as Neighbour;
+    const b = neighbours[k + 1] as Neighbour;
     pushNew(out, start, mix(181, a.normHash));
     pushNew(out, start, mix(182, b.normHash));
     pushNew(out, start, mix(mix(183, a.facts.clusters[1] ?? 0), a.shapeHash));

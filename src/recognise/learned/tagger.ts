@@ -149,18 +149,21 @@ export function createTagger(model: TaggerModel, lexicon: Lexicon, style: number
     if (word.capital && remembers) memory.features(words, i, inCapitals, known, list);
     hints?.features(sentence, i, word, list);
     add(list, linear, i * L);
-    if (known !== undefined && known.neighbours.length > 2) addElsewhere(known, i);
+    if (known !== undefined && known.neighbourCount > 2) addElsewhere(known, i);
   }
 
   /** The features of a word's other neighbours are the same at each of its places: summed once a document. */
   function addElsewhere(known: WordMemory, i: number): void {
-    if (known.sum === undefined) {
-      known.sum = new Int32Array(L);
+    known.sum ??= new Int32Array(L);
+    const { sum } = known;
+    if (!known.isSummed) {
+      known.isSummed = true;
+      sum.fill(0);
       list.size = 0;
       elsewhereFeatures(known, list);
-      add(list, known.sum, 0);
+      add(list, sum, 0);
     }
-    for (let y = 0; y < L; y += 1) linear[i * L + y]! += known.sum[y]!;
+    for (let y = 0; y < L; y += 1) linear[i * L + y]! += sum[y]!;
   }
 
   function runHidden(words: readonly KnownWord[]): void {

@@ -1,6 +1,7 @@
 /** What the names of a document say of each other: "Limoges" read as a place once and as a team five times is looked at again. */
 
 import type { Span } from './decode.ts';
+import { createKeyNumbers } from './key-numbers.ts';
 import type { KnownWord } from './word-cache.ts';
 
 export interface Votes {
@@ -17,11 +18,15 @@ interface NamedSentence {
   readonly spans: readonly Span[];
 }
 
-/** The words of a name, by their keys. */
+/** The words of a name; used again for one of the next document, as the records of its words are (`memory.ts`). */
 interface Phrase {
-  readonly keys: readonly number[];
+  /** By their keys, the first `length`. */
+  readonly keys: number[];
+  length: number;
   /** A type each: the sum of the scores with which it was read as such. */
   readonly votes: Float64Array;
+  /** The next phrase with the same first word. */
+  next: Phrase | undefined;
 }
 
 /**
@@ -36,27 +41,47 @@ const longest = 6;
 
 /** Phrases kept that start with one word, so that a list of ten thousand Mohammeds takes no longer than another. */
 const mostOfAWord = 64;
+/** Phrases kept for the next document: more than an article has. */
+const mostKept = 1024;
 
 /** Votes from one document to the next sentence; `labelCount` labels a token. */
 export function createVotes(labelCount: number): Votes {
   const typeCount = (labelCount - 1) / 4;
-  /** By their first word. */
-  const phrases = new Map<number, Phrase[]>();
+  const phrases: Phrase[] = [];
+  let used = 0;
+  const starts = createKeyNumbers();
+  /** By the number of their first word, the first of the phrases that start so. */
+  const firsts: Phrase[] = [];
+
+  function startingWith(key: number): Phrase | undefined {
+    const number = starts.find(key);
+    return number < 0 ? undefined : firsts[number];
+  }
 
   function votesOf(words: readonly KnownWord[], first: number, end: number): Float64Array | undefined {
-    const key = words[first]!.key;
-    let sameStart = phrases.get(key);
-    if (sameStart === undefined) {
-      sameStart = [];
-      phrases.set(key, sameStart);
+    let last: Phrase | undefined;
+    let count = 0;
+    for (let phrase = startingWith(words[first]!.key); phrase !== undefined; phrase = phrase.next) {
+      if (phrase.length === end - first && standsAt(phrase, words, first)) return phrase.votes;
+      last = phrase;
+      count += 1;
     }
-    let phrase = sameStart.find(({ keys }) => keys.length === end - first && standsAt(keys, words, first));
-    if (phrase === undefined) {
-      if (sameStart.length >= mostOfAWord) return undefined;
-      phrase = { keys: words.slice(first, end).map((word) => word.key), votes: new Float64Array(typeCount) };
-      sameStart.push(phrase);
-    }
+    if (count >= mostOfAWord) return undefined;
+    const phrase = newPhrase(words, first, end);
+    if (last === undefined) firsts[starts.add(words[first]!.key)] = phrase;
+    else last.next = phrase;
     return phrase.votes;
+  }
+
+  function newPhrase(words: readonly KnownWord[], first: number, end: number): Phrase {
+    phrases[used] ??= { keys: [], length: 0, votes: new Float64Array(typeCount), next: undefined };
+    const phrase = phrases[used]!;
+    used += 1;
+    for (let i = first; i < end; i += 1) phrase.keys[i - first] = words[i]!.key;
+    phrase.length = end - first;
+    phrase.votes.fill(0);
+    phrase.next = undefined;
+    return phrase;
   }
 
   /** Calls back for each phrase in a sentence that no other name overlaps, with the name that it is there; stops where it is answered true. */
@@ -68,12 +93,11 @@ export function createVotes(labelCount: number): Votes {
     for (let first = 0; first < words.length; first += 1) {
       while (next < spans.length && spans[next]!.end <= first) next += 1;
       const word = words[first]!;
-      const sameStart = word.capital ? phrases.get(word.key) : undefined;
-      if (sameStart === undefined) continue;
+      if (!word.capital) continue;
       const near = spans[next];
-      for (const phrase of sameStart) {
-        const end = first + phrase.keys.length;
-        if (!standsAt(phrase.keys, words, first)) continue;
+      for (let phrase = startingWith(word.key); phrase !== undefined; phrase = phrase.next) {
+        const end = first + phrase.length;
+        if (!standsAt(phrase, words, first)) continue;
         const name = near !== undefined && near.first < end ? near : undefined;
         if (name !== undefined && (name.first !== first || name.end !== end)) continue;
         if (visit(phrase, first, name)) return true;
@@ -84,7 +108,10 @@ export function createVotes(labelCount: number): Votes {
 
   return {
     read: (document) => {
-      phrases.clear();
+      starts.clear();
+      used = 0;
+      firsts.length = 0;
+      if (phrases.length > mostKept) phrases.length = mostKept;
       for (const { words, spans } of document)
         for (const { first, end, type, score } of spans) {
           const votes = end - first <= longest ? votesOf(words, first, end) : undefined;
@@ -97,8 +124,8 @@ export function createVotes(labelCount: number): Votes {
         ({ votes }, _, name) => name === undefined || votes.some((sum, type) => type !== name.type && sum > 0),
       ),
     add: (sentence, scores, open) => {
-      some(sentence, ({ keys, votes }, first, name) => {
-        const last = first + keys.length - 1;
+      some(sentence, ({ length, votes }, first, name) => {
+        const last = first + length - 1;
         for (let i = first; i <= last; i += 1) if (open[i] === 0) return false;
         const elsewhere = (type: number): number => votes[type]! - (name?.type === type ? name.score : 0);
         let sum = 0;
@@ -118,8 +145,8 @@ export function createVotes(labelCount: number): Votes {
   };
 }
 
-function standsAt(keys: readonly number[], words: readonly KnownWord[], at: number): boolean {
-  if (at + keys.length > words.length) return false;
-  for (let k = 0; k < keys.length; k += 1) if (words[at + k]!.key !== keys[k]) return false;
+function standsAt({ keys, length }: Phrase, words: readonly KnownWord[], at: number): boolean {
+  if (at + length > words.length) return false;
+  for (let k = 0; k < length; k += 1) if (words[at + k]!.key !== keys[k]) return false;
   return true;
 }
