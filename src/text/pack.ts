@@ -15,8 +15,15 @@ export type PackedValue =
   | { readonly [key: string]: unknown };
 export type Pack = Readonly<Record<string, PackedValue>>;
 
-/** A JSON header (its length first, little-endian uint32), then the arrays, each at a multiple of four bytes; brotli around it all. */
+/** `lay` in brotli. */
 export function pack(values: Pack): Uint8Array {
+  return brotliCompressSync(lay(values), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
+  });
+}
+
+/** A JSON header (its length first, little-endian uint32), then the arrays, each at a multiple of four bytes. */
+function lay(values: Pack): Uint8Array {
   const arrays: Uint8Array[] = [];
   const header: Record<string, unknown> = {};
   let offset = 0;
@@ -34,9 +41,7 @@ export function pack(values: Pack): Uint8Array {
   const padded = Buffer.concat([head, Buffer.alloc((4 - (head.length % 4)) % 4, 0x20)]);
   const length = Buffer.alloc(4);
   length.writeUInt32LE(padded.length);
-  return brotliCompressSync(Buffer.concat([length, padded, ...arrays]), {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
-  });
+  return Buffer.concat([length, padded, ...arrays]);
 }
 
 /** Reads what `pack` wrote. The arrays are views into one buffer. Throws when the bytes are not a pack. */
@@ -49,6 +54,11 @@ export function unpack(bytes: Uint8Array): Record<string, PackedValue> {
 /** As `unpack`, of knowledge as shipped: the buffer is one for all threads. */
 export function unpackShared(bytes: Uint8Array): Record<string, PackedValue> {
   return viewsOf(sharedBytes(nameFor('pack', bytes), () => toShared(brotliDecompressSync(bytes))));
+}
+
+/** The values of this name, in one buffer for all threads; the name says all that they depend on. */
+export function shareValues(name: string, make: () => Pack): Record<string, PackedValue> {
+  return viewsOf(sharedBytes(name, () => toShared(lay(make()))));
 }
 
 function viewsOf(bytes: ArrayBuffer | SharedArrayBuffer): Record<string, PackedValue> {

@@ -1,5 +1,7 @@
 /** Finds the row of a hash among many: open addressing over typed arrays, built in a few milliseconds. */
 
+import { sharedBytes } from '../../threads/shared.ts';
+
 /** Rows by key; `table` holds row + 1, 0 where free, and has a power of two of slots. */
 export interface HashIndex {
   readonly keys: Int32Array;
@@ -7,9 +9,15 @@ export interface HashIndex {
   readonly mask: number;
 }
 
-export function createHashIndex(keys: Int32Array): HashIndex {
+/** An index of one `name` is one for all threads. */
+export function createHashIndex(keys: Int32Array, name?: string): HashIndex {
   const slots = 1 << Math.ceil(Math.log2(keys.length * 2 + 2));
-  const table = new Int32Array(slots);
+  const fill = (): SharedArrayBuffer => fillTable(keys, slots);
+  return { keys, table: new Int32Array(name === undefined ? fill() : sharedBytes(name, fill)), mask: slots - 1 };
+}
+
+function fillTable(keys: Int32Array, slots: number): SharedArrayBuffer {
+  const table = new Int32Array(new SharedArrayBuffer(slots * 4));
   const mask = slots - 1;
   for (let row = 0; row < keys.length; row += 1) {
     const key = keys[row]!;
@@ -17,7 +25,7 @@ export function createHashIndex(keys: Int32Array): HashIndex {
     while (table[slot] !== 0) slot = (slot + 1) & mask;
     table[slot] = row + 1;
   }
-  return { keys, table, mask };
+  return table.buffer;
 }
 
 /** The row of a key, or -1. */

@@ -42,7 +42,7 @@ export function createLearnedRecogniser(bytes: Uint8Array): LearnedRecogniser {
 export function createReader(bytes: Uint8Array, own?: EntityModel): (analysis: Analysis) => Readings {
   const model = unpackModel(bytes);
   const { calibration } = model;
-  const lexicon = createLexicon(model.lexicon);
+  const lexicon = createLexicon(model.lexicon, model.name);
   const tag = createTagger(model, lexicon, hashText(ownStyle));
   const typeOf = createFineTyper(model.fine);
   const readOwn = own && createOwnReader(own, typeOf, lexicon);

@@ -76,11 +76,13 @@ export interface Lexicon {
 
 const hasVector = 32;
 
-export function createLexicon(tables: LexiconTables): Lexicon {
+/** Of one `name`, the indexes are one for all threads. */
+export function createLexicon(tables: LexiconTables, name?: string): Lexicon {
   const { wordKeys, wordFlags, clusters, phraseKeys, phraseMasks, phraseStarts } = tables;
-  const words = createHashIndex(wordKeys);
-  const phrases = createHashIndex(phraseKeys);
-  const starts = createHashIndex(phraseStarts);
+  const indexOf = (keys: Int32Array, of: string) => createHashIndex(keys, name && `${of} of ${name}`);
+  const words = indexOf(wordKeys, 'words');
+  const phrases = indexOf(phraseKeys, 'phrases');
+  const starts = indexOf(phraseStarts, 'starts of phrases');
   const vectorRows = new Int32Array(wordKeys.length);
   let vectors = 0;
   for (let row = 0; row < wordKeys.length; row += 1) {

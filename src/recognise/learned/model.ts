@@ -1,7 +1,7 @@
 /** The recogniser's artefact: every number that decoding needs, in one compressed file. */
 
 import type { PackedWeights } from '../../model/entity-model.ts';
-import { type Pack, pack, unpackShared } from '../../text/pack.ts';
+import { type Pack, pack, shareValues, unpack } from '../../text/pack.ts';
 import { nameFor, sharedBytes, toShared } from '../../threads/shared.ts';
 import type { LexiconTables } from './lexicon.ts';
 
@@ -121,24 +121,33 @@ function packTables(model: RecogniserModel): Uint8Array {
   } as unknown as Pack);
 }
 
-/** Reads what `packModel` wrote. Throws where the bytes are another layout. */
+/**
+ * Reads what `packModel` wrote. Throws where the bytes are another layout. What every thread needs is unfolded once for all; the
+ * features, 10 MB, are unfolded when asked for, which is once in a run.
+ */
 export function unpackModel(bytes: Uint8Array): RecogniserModel {
   const end = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const values = unpackShared(bytes.subarray(4, end)) as unknown as Packed;
+  let unpacked: Packed | undefined;
+  const packed = (): Packed => {
+    unpacked ??= unpack(bytes.subarray(4, end)) as unknown as Packed;
+    return unpacked;
+  };
+  const values = shareValues(nameFor('recogniser', bytes), () => unfold(packed())) as unknown as Unfolded;
   if (values.layout !== layout)
     throw new Error(`recogniser model has layout ${values.layout}, this program reads ${layout}`);
   return {
     name: nameFor('tagger', bytes),
     lexicon: {
-      wordKeys: fromPlanes(values.wordKeys),
+      wordKeys: values.wordKeys,
       wordFlags: values.wordFlags,
       clusters: values.clusters,
-      phraseKeys: fromPlanes(values.phraseKeys),
+      phraseKeys: values.phraseKeys,
       phraseMasks: values.phraseMasks,
-      phraseStarts: fromPlanes(values.phraseStarts),
+      phraseStarts: values.phraseStarts,
       usualTopics: values.usualTopics,
     },
-    ...unpackWeights(values),
+    gate: { keys: values.gateKeys, weights: values.gateWeights, step: values.gateStep },
+    tagger: unpackTagger(values, packed),
     network: {
       hidden: values.hidden,
       recurrent: values.recurrent,
@@ -152,7 +161,7 @@ export function unpackModel(bytes: Uint8Array): RecogniserModel {
       stepOf: values.stepOf,
       steps: values.steps,
     },
-    fine: { keys: fromPlanes(values.fineKeys), weights: values.fineWeights, step: values.fineStep },
+    fine: { keys: values.fineKeys, weights: values.fineWeights, step: values.fineStep },
     calibration: values.calibration,
     card: values.card,
   };
@@ -171,25 +180,47 @@ export function packWeights({ gate, tagger }: Pick<TaggerModel, 'gate' | 'tagger
 }
 
 export function unpackWeights(values: PackedWeights): Pick<TaggerModel, 'gate' | 'tagger'> {
+  return {
+    gate: { keys: fromPlanes(values.gateKeys), weights: values.gateWeights, step: values.gateStep },
+    tagger: unpackTagger(values, () => values),
+  };
+}
+
+type PackedFeatures = Pick<PackedWeights, 'featureKeys' | 'featureMasks' | 'featureValues'>;
+
+function unpackTagger(
+  { featureStep, transitions }: Pick<PackedWeights, 'featureStep' | 'transitions'>,
+  features: () => PackedFeatures,
+): TaggerWeights {
   let keys: Int32Array | undefined;
   let weights: Int8Array | undefined;
   return {
-    gate: { keys: fromPlanes(values.gateKeys), weights: values.gateWeights, step: values.gateStep },
-    tagger: {
-      // Unfolded when asked for: 10 MB that a run needs once, whatever the number of its threads.
-      get keys() {
-        keys ??= fromPlanes(values.featureKeys);
-        return keys;
-      },
-      get weights() {
-        weights ??= dense(values.featureMasks, values.featureValues, Math.sqrt(values.transitions.length));
-        return weights;
-      },
-      step: values.featureStep,
-      transitions: values.transitions,
+    get keys() {
+      keys ??= fromPlanes(features().featureKeys);
+      return keys;
     },
+    get weights() {
+      weights ??= dense(features().featureMasks, features().featureValues, Math.sqrt(transitions.length));
+      return weights;
+    },
+    step: featureStep,
+    transitions,
   };
 }
+
+/** What every thread reads, its keys as numbers. */
+function unfold({ featureKeys, featureMasks, featureValues, ...values }: Packed) {
+  const { wordKeys, phraseKeys, phraseStarts, gateKeys, fineKeys } = values;
+  return {
+    ...values,
+    wordKeys: fromPlanes(wordKeys),
+    phraseKeys: fromPlanes(phraseKeys),
+    phraseStarts: fromPlanes(phraseStarts),
+    gateKeys: fromPlanes(gateKeys),
+    fineKeys: fromPlanes(fineKeys),
+  };
+}
+type Unfolded = ReturnType<typeof unfold>;
 
 interface Packed extends PackedWeights {
   readonly layout: number;
