@@ -5,7 +5,7 @@ import { UsageError } from '../model/errors.ts';
 import type { SharedBytes } from '../threads/shared.ts';
 import { moduleBeside, startWorker } from '../threads/start-worker.ts';
 import type { Engine, EngineOptions } from './engine.ts';
-import type { WorkerMessage, WorkerStart } from './serve.ts';
+import type { WorkerBegin, WorkerMessage, WorkerStart } from './serve.ts';
 import type { PlacedRecord } from './so-far.ts';
 import { joinBatches, rejectRecord, type TaggedBatch } from './tag-batch.ts';
 
@@ -54,7 +54,10 @@ interface Failure {
   readonly index: number;
 }
 
-/** Starts the first worker and waits until it has the knowledge; the others start when there is work for them. */
+/**
+ * Starts the first worker and waits until it has the knowledge. The second loads its modules meanwhile, 0.5 s that a second core has to
+ * spare; the others start when there is work for them.
+ */
 export async function createPool(
   options: EngineOptions,
   workers: number,
@@ -67,11 +70,14 @@ export async function createPool(
   let jobs = 0;
   let broken: Error | undefined;
   /** Of the first worker: the others need not unfold the knowledge again, nor hold it twice. */
-  let shared: SharedBytes = {};
+  let shared: SharedBytes | undefined;
 
   const looking = setInterval(look, lookEvery);
   let knowledgeHash = '';
-  knowledgeHash = await firstWord(seat()).catch(async (error) => {
+  const first = seat();
+  begin(first, {});
+  if (workers > 1) seat();
+  knowledgeHash = await firstWord(first).catch(async (error) => {
     await close();
     throw error;
   });
@@ -108,7 +114,7 @@ export async function createPool(
   function seat(): Seat {
     const pulse = new Int32Array(new SharedArrayBuffer(8)).fill(-1, 0, 1);
     const worker = startWorker(file, {
-      workerData: { options, pulse, shared } satisfies WorkerStart,
+      workerData: { options, pulse } satisfies WorkerStart,
       resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: youngMegabytes },
     });
     const made: Seat = { worker, pulse, jobs: [], ready: false, beats: 0, looks: 0 };
@@ -116,7 +122,7 @@ export async function createPool(
     worker.on('message', (message: WorkerMessage) => {
       if ('ready' in message) {
         made.ready = true;
-        shared = message.ready.shared;
+        if (!shared) share(message.ready.shared);
         // Started later than the first, it may find other files.
         if (knowledgeHash !== '' && message.ready.knowledgeHash !== knowledgeHash)
           broken ??= new UsageError(changedKnowledge);
@@ -146,7 +152,13 @@ export async function createPool(
       hand();
     });
     seats.add(made);
+    if (shared) begin(made, shared);
     return made;
+  }
+
+  function share(made: SharedBytes): void {
+    shared = made;
+    for (const seat of seats) if (!seat.ready) begin(seat, made);
   }
 
   function look(): void {
@@ -174,6 +186,10 @@ const changedKnowledge =
   'the knowledge changed during the run. Run the command again when its files are as they shall be.';
 
 const workerFile = moduleBeside(import.meta.url, 'worker');
+
+function begin({ worker }: Seat, shared: SharedBytes): void {
+  worker.postMessage({ shared } satisfies WorkerBegin);
+}
 
 /** Waits for a worker to say that it is ready. Throws what it says otherwise. */
 async function firstWord({ worker }: Seat): Promise<string> {

@@ -11,7 +11,10 @@ export interface WorkerStart {
   readonly options: EngineOptions;
   /** Shared with the pool: the number of the record under way (-1 between batches), and a count of all records begun. */
   readonly pulse: Int32Array;
-  /** What the first worker made of the knowledge. */
+}
+
+/** What a worker is told first, for it may have loaded its modules before: to begin, with what the first worker made of the knowledge. */
+export interface WorkerBegin {
   readonly shared: SharedBytes;
 }
 
@@ -31,12 +34,17 @@ export type WorkerMessage =
 export type EngineMaker = (options: EngineOptions) => Engine;
 
 /** Answers the pool until it ends this thread. */
-export function serve(port: MessagePort, { options, pulse, shared }: WorkerStart, make: EngineMaker): void {
+export function serve(port: MessagePort, { options, pulse }: WorkerStart, make: EngineMaker): void {
   const say = (message: WorkerMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
-  adopt(shared);
-  const engine = start(options, make, say);
-  if (!engine) return;
-  port.on('message', async ({ job, records }: WorkerJob) => {
+  port.once('message', ({ shared }: WorkerBegin) => {
+    adopt(shared);
+    const engine = start(options, make, say);
+    if (!engine) return;
+    port.on('message', (job: WorkerJob) => tag(engine, job));
+    say({ ready: { knowledgeHash: engine.knowledgeHash, shared: allShared() } });
+  });
+
+  async function tag(engine: Engine, { job, records }: WorkerJob): Promise<void> {
     const batch = await engine.tag(records, (index) => {
       Atomics.store(pulse, 0, index);
       Atomics.add(pulse, 1, 1);
@@ -46,8 +54,7 @@ export function serve(port: MessagePort, { options, pulse, shared }: WorkerStart
       { job, batch },
       Object.values(batch.lines).map(({ buffer }) => buffer as ArrayBuffer),
     );
-  });
-  say({ ready: { knowledgeHash: engine.knowledgeHash, shared: allShared() } });
+  }
 }
 
 function start(options: EngineOptions, make: EngineMaker, say: (message: WorkerMessage) => void): Engine | undefined {
