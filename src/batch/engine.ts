@@ -3,7 +3,7 @@ import { loadKnowledge } from '../knowledge/load.ts';
 import { createDumpTagger, type DumpTagger, type TagOptions } from '../pipeline.ts';
 import type { FormatName } from '../write/formats.ts';
 import type { PlacedRecord } from './so-far.ts';
-import { readSurvey, type Survey } from './survey.ts';
+import { readSurvey, type Survey } from './survey-file.ts';
 import { createBatchTagger, type TaggedBatch } from './tag-batch.ts';
 
 /** What an engine needs to know; plain values, so that it can be sent to a worker. */

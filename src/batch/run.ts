@@ -15,7 +15,8 @@ import { finishedRun, type Output, openOutput, type Progress } from './output.ts
 import type { Plan } from './plan.ts';
 import { createPool, type Limits } from './pool.ts';
 import { placed } from './so-far.ts';
-import { surveyHash, surveyOnce } from './survey.ts';
+import { surveyOnce } from './survey.ts';
+import { surveyHash } from './survey-file.ts';
 import type { TaggedBatch } from './tag-batch.ts';
 import { addTally, emptyTally, type Tally } from './tally.ts';
 import { version } from './version.ts';

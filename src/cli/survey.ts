@@ -24,7 +24,8 @@ export function addSurveyCommand(program: Command): void {
 }
 
 async function survey(paths: string[], options: SurveyCommandOptions): Promise<void> {
-  const { surveyDump, writeSurvey } = await import('../batch/survey.ts');
+  const { surveyDump } = await import('../batch/survey.ts');
+  const { writeSurvey } = await import('../batch/survey-file.ts');
   const found = await surveyDump({ paths, read: readOptions(options) });
   await writeSurvey(options.out, found);
   const copies = Object.keys(found.copies).length;

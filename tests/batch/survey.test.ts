@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runBatch } from '../../src/batch/run.ts';
-import { readSurvey, surveyDump, writeSurvey } from '../../src/batch/survey.ts';
+import { surveyDump } from '../../src/batch/survey.ts';
+import { readSurvey, writeSurvey } from '../../src/batch/survey-file.ts';
 import { UsageError } from '../../src/model/errors.ts';
 import type { TagOptions } from '../../src/pipeline.ts';
 
