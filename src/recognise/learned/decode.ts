@@ -133,7 +133,12 @@ export function createDecoder(transitions: Float32Array): Decoder {
       let sum = 0;
       for (let y = 0; y < L; y += 1) {
         const behind = scores[o + y]! - most;
-        const potential = behind < negligible ? 0 : Math.exp(behind);
+        if (behind < negligible) {
+          potentials[o + y] = 0;
+          forward[o + y] = 0;
+          continue;
+        }
+        const potential = Math.exp(behind);
         potentials[o + y] = potential;
         let reach = 0;
         if (i === from) reach = starts[y]!;
@@ -154,6 +159,7 @@ export function createDecoder(transitions: Float32Array): Decoder {
       const o = i * L;
       backward.fill(0, o, o + L);
       for (let y = 0; y < L; y += 1) {
+        if (potentials[o + L + y] === 0) continue;
         const reach = (potentials[o + L + y]! * backward[o + L + y]!) / norms[i + 1]!;
         for (let k = firstBeforeOf[y]!; k < firstBeforeOf[y + 1]!; k += 1) {
           const x = beforeLabels[k]!;
