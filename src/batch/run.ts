@@ -18,7 +18,7 @@ import { placed } from './so-far.ts';
 import { surveyOnce } from './survey.ts';
 import { surveyHash } from './survey-file.ts';
 import type { TaggedBatch } from './tag-batch.ts';
-import { addTally, emptyTally, type Tally } from './tally.ts';
+import { addTally, emptyTally, isFull, type Tally } from './tally.ts';
 import { version } from './version.ts';
 
 /** How to run; only `paths` and `out` are needed. */
@@ -54,7 +54,7 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /**
    * Adds to the output folder, such as a report, before the run counts as finished; may be called again after a kill. `tally` is there
-   * when this process did the whole run: what another one did stands in the folder's files.
+   * when this process did the whole run and the dump is not too large for it; else all stands in the folder's files.
    */
   readonly conclude?: (folder: string, tally?: Tally) => Promise<unknown>;
   /** Called at the start, with what an earlier process did, and after every batch; `done` is the share of the input read, 0..1. */
@@ -95,8 +95,11 @@ export async function runBatch(options: RunOptions, openWith: OpenEngine = openE
     });
     try {
       if (output.finished) return summaryOf(output.finished, seconds());
-      if (output.resumed.place.batches === 0) tally = emptyTally();
-      const progress = await tagAll(options, engine, output, input.bytes, tally);
+      if (options.conclude && output.resumed.place.batches === 0) tally = emptyTally();
+      const progress = await tagAll(options, engine, output, input.bytes, (batch) => {
+        if (tally) addTally(tally, batch.tally);
+        if (tally && isFull(tally)) tally = undefined;
+      });
       const finished = !options.signal?.aborted;
       if (finished) await output.finish(progress, (sizes) => manifestOf(plan, progress, sizes, seconds()));
       else await output.checkpoint(progress);
@@ -151,13 +154,13 @@ function planOf(options: RunOptions, input: InputState, engine: Engine, survey: 
   };
 }
 
-/** Adds what the articles give to `tally`. */
+/** Calls back with each batch that is written. */
 async function tagAll(
   options: RunOptions,
   engine: Engine,
   output: Output,
   bytes: number,
-  tally: Tally | undefined,
+  onWritten: (batch: TaggedBatch) => void,
 ): Promise<Progress> {
   let progress = output.resumed;
   let saved = performance.now();
@@ -171,7 +174,7 @@ async function tagAll(
   for await (const { place, batch } of options.signal ? untilAborted(tagged, options.signal) : tagged) {
     await output.append(options.shard ? withBlock(batch) : batch.lines);
     progress = { place, counts: addCounts(progress.counts, batch.counts) };
-    if (tally) addTally(tally, batch.tally);
+    onWritten(batch);
     options.onProgress?.(progress.counts, bytes > 0 ? Math.min(1, read / bytes) : undefined);
     if (performance.now() - saved < checkpointEvery) continue;
     await output.checkpoint(progress);

@@ -11,7 +11,7 @@ export interface Tally {
   readonly time: Map<string, number>;
   /** By name of a country they are about and top topic. */
   readonly countries: Map<string, number>;
-  /** By id. */
+  /** By id; when they are too many, those named least are left out. */
   readonly entities: Map<string, EntityTally>;
   /** Topics given by score, in tenths: `[0, 0.1)` first. */
   readonly given: number[];
@@ -26,6 +26,17 @@ export interface EntityTally {
   articles: number;
 }
 
+/**
+ * Entities counted, 0.25 kB each: those of 25,000 articles. A dump has 8 new ones an article; a million would have a gigabyte of them, of
+ * which the overview shows 25.
+ */
+const mostEntities = 200_000;
+
+/** Whether no more can be added without leaving something out. */
+export function isFull({ entities }: Tally): boolean {
+  return entities.size > mostEntities;
+}
+
 export function emptyTally(): Tally {
   return {
     statuses: new Map(),
@@ -38,7 +49,7 @@ export function emptyTally(): Tally {
   };
 }
 
-/** Counts one article more. */
+/** Counts one article more. Of too many entities it leaves out the rarest: the same ones whenever the same articles are counted. */
 export function tallyArticle(tally: Tally, article: TaggedArticle): void {
   count(tally.statuses, article.status);
   if (article.status === 'tagged' && article.topics.length === 0) tally.withoutTopic += 1;
@@ -50,7 +61,13 @@ export function tallyArticle(tally: Tally, article: TaggedArticle): void {
     for (const { name } of about) count(tally.countries, `${name}\0${top}`);
   }
   for (const { id, name, type } of article.entities) countEntity(tally, id, { name, type, articles: 1 });
+  if (isFull(tally)) leaveOutRarest(tally.entities);
   for (const { score } of article.topics) tally.given[Math.min(9, Math.floor(score * 10))]! += 1;
+}
+
+function leaveOutRarest(entities: Map<string, EntityTally>): void {
+  for (let rarest = 1; entities.size > mostEntities / 2; rarest += 1)
+    for (const [id, { articles }] of entities) if (articles <= rarest) entities.delete(id);
 }
 
 /** Adds what the articles behind those of `sum` give. */

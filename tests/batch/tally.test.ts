@@ -41,4 +41,14 @@ describe('the tally of a run', () => {
     expect(sum).toEqual(tallyOf(articles));
     expect([...sum.topics.keys()]).toEqual([...tallyOf(articles).topics.keys()]);
   });
+
+  test('leaves out the rarest of too many entities, and not the frequent ones', () => {
+    const tally = emptyTally();
+    const others = (from: number) =>
+      Array.from({ length: 50_000 }, (_, i) => entity({ id: `x${from + i}`, name: 'X', type: 'person' }));
+    for (let from = 0; from < 500_000; from += 50_000)
+      tallyArticle(tally, tagged({ entities: [kenya, ...others(from)], topics: [] }));
+    expect(tally.entities.size).toBeLessThanOrEqual(200_000);
+    expect(tally.entities.get('KE')?.articles).toBe(10);
+  });
 });

@@ -48,7 +48,7 @@ const most = { narrower: 4, countries: 15, entities: 25 } as const;
 
 /**
  * Adds up the run in a folder; with its `tally` only where reviewers decided on its tags. Throws `UsageError` when there is none. Memory:
- * one count for each topic, entity and month.
+ * one count for each topic and day, and for 200,000 entities at most.
  */
 export async function collectReport(output: string, tally?: Tally): Promise<Report> {
   const decided = openDecisionLog(dirname(taggedPath(output))).decided();
