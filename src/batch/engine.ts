@@ -24,6 +24,7 @@ export interface Engine {
   readonly width: number;
   /** `starting` is told the number of each record just before its turn; a pool does not tell. */
   readonly tag: (records: readonly PlacedRecord[], starting?: (index: number) => void) => Promise<TaggedBatch>;
+  /** May be called again. */
   readonly close: () => Promise<void>;
 }
 

@@ -101,6 +101,8 @@ export async function runBatch(options: RunOptions, openWith: OpenEngine = openE
         if (tally && isFull(tally)) tally = undefined;
       });
       const finished = !options.signal?.aborted;
+      // What concludes a run need not hold its memory beside that of the workers: a report's charts take 35 MB.
+      await engine.close();
       if (finished) await output.finish(progress, (sizes) => manifestOf(plan, progress, sizes, seconds()));
       else await output.checkpoint(progress);
       return { counts: progress.counts, seconds: seconds(), resumedFrom: output.resumed.counts.articles, finished };

@@ -67,6 +67,15 @@ describe('a run', () => {
     expect(tallies[1]).toBeUndefined();
   });
 
+  test('is concluded when its workers have ended', async () => {
+    let ended = false;
+    const close = async () => {
+      ended = true;
+    };
+    const conclude = async () => expect(ended).toBe(true);
+    await runBatch({ paths: [input], out, conclude }, async (options) => ({ ...(await quickEngine(options)), close }));
+  });
+
   test('stops at the limit', async () => {
     expect((await run({ limit: 33 })).counts.articles).toBe(33);
   });
