@@ -1,6 +1,7 @@
 /** What tags the batches of a run: this thread, or a pool of workers. */
 import { loadKnowledge } from '../knowledge/load.ts';
 import { createDumpTagger, type DumpTagger, type TagOptions } from '../pipeline.ts';
+import { analyse } from '../text/analyse.ts';
 import type { FormatName } from '../write/formats.ts';
 import type { PlacedRecord } from './so-far.ts';
 import { readSurvey, type Survey } from './survey-file.ts';
@@ -38,6 +39,8 @@ export function createEngine({ tag, formats, knowledge: folder, survey: file }: 
 /** On its own, so that no closure keeps the knowledge as it was read. */
 function load(folder: string | undefined, options: TagOptions): { tagger: DumpTagger; hash: string } {
   const knowledge = loadKnowledge(folder === undefined ? {} : { folder });
+  // Reads wink-nlp's model now, so that threads started later find it.
+  analyse('');
   return { tagger: createDumpTagger(knowledge, options), hash: knowledge.hash };
 }
 

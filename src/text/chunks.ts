@@ -55,8 +55,8 @@ const marks = '“"(.,;:!?…”)';
  * that 3,000 articles take.
  */
 export function createChunks(): Chunks {
-  const { tokensOf, abbreviations, wordOf, sentenceStarts } = createWink();
-  const { vocabulary, numberOfWord } = createVocabulary(wordOf);
+  const { tokensOf, isOfModel, sentenceStarts } = createWink();
+  const vocabulary = createVocabulary();
   /** Places of records; 0 where there is none. */
   const slots = new Int32Array(slotCount);
   /** From 1 on, of each chunk its hash, its length and its letters, then what `placeOf` gives the place of. */
@@ -119,8 +119,7 @@ export function createChunks(): Chunks {
   /** The places of a marked word's parts, if all are known and one token each: "cannot" is two, but one in "cannot,". */
   function partsOf(chunk: string): number[] | undefined {
     const [, open, word, close] = markedWord.exec(chunk) ?? [];
-    if (word === undefined || word === chunk || (close === '.' && (open !== '' || abbreviations.has(chunk))))
-      return undefined;
+    if (word === undefined || word === chunk || (close === '.' && (open !== '' || isOfModel(chunk)))) return undefined;
     const parts: number[] = [];
     for (const part of [open!, word, close!]) {
       if (part === '') continue;
@@ -147,12 +146,12 @@ export function createChunks(): Chunks {
     const tokens = tokensOf(chunk);
     const place = start(tokens[0]?.symbols[1] ?? noSymbol);
     let at = 0;
-    for (const { value, word, symbols } of tokens) {
+    for (const { value, symbols } of tokens) {
       const from = chunk.indexOf(value, at);
       at = from + value.length;
       const stem = at - possessiveLength(value);
       if (isLineBreak(value)) addToken(place, lineBreak, from, at, symbols[0]);
-      else if (stem === at) addToken(place, numberOfWord(word, value), from, at, symbols[0]);
+      else if (stem === at) addToken(place, vocabulary.numberOf(value), from, at, symbols[0]);
       else {
         addToken(place, vocabulary.numberOf(chunk.slice(from, stem)), from, stem, symbols[0]);
         addToken(place, vocabulary.numberOf(chunk.slice(stem, at)), stem, at, noSymbol);
@@ -182,21 +181,25 @@ export function createChunks(): Chunks {
   }
 }
 
-/** Numbers words in the order they come. wink-nlp has numbers for all words, too, but those met are few among them. */
-function createVocabulary(wordOf: Wink['wordOf']): {
-  readonly vocabulary: Vocabulary;
-  readonly numberOfWord: (word: number, value: string) => number;
-} {
+/** Numbers words in the order they come. */
+function createVocabulary(): Vocabulary {
   const words: string[] = [];
-  /** By wink-nlp's number; 0 for a word not met, else one more than ours. */
-  let numbers = new Int32Array(1 << 17);
-  return { vocabulary: { words, numberOf: (value) => numberOfWord(wordOf(value), value) }, numberOfWord };
+  const numbers = new Map<string, number>();
+  return {
+    words,
+    numberOf: (value) => {
+      const known = numbers.get(value);
+      if (known !== undefined) return known;
+      const word = asKey(value);
+      numbers.set(word, words.length);
+      return words.push(word) - 1;
+    },
+  };
+}
 
-  function numberOfWord(word: number, value: string): number {
-    while (word >= numbers.length) numbers = doubled(numbers);
-    if (numbers[word] === 0) numbers[word] = words.push(value);
-    return numbers[word]! - 1;
-  }
+/** V8's one copy of a word: a slice would keep the whole article, and two keys are compared by their addresses. */
+function asKey(word: string): string {
+  return Object.keys({ __proto__: null, [word]: 0 })[0]!;
 }
 
 function doubled(numbers: Int32Array): Int32Array<ArrayBuffer> {
