@@ -89,6 +89,9 @@ export function createLexicon(tables: LexiconTables, name?: string): Lexicon {
     vectorRows[row] = (wordFlags[row]! & hasVector) === 0 ? -1 : vectors++;
   }
 
+  /** One list for all words of a cluster: made for each, they took 3 MB. */
+  const clustersOf: (readonly number[])[] = [];
+
   function vectorOf(fold: string): number {
     const row = rowOf(words, hashText(fold));
     return row < 0 ? -1 : vectorRows[row]!;
@@ -101,15 +104,19 @@ export function createLexicon(tables: LexiconTables, name?: string): Lexicon {
     // "u.s.a." is read as "usa", "ex-minister" as "minister".
     if (vector < 0 && fold.includes('.')) vector = vectorOf(fold.replaceAll('.', ''));
     if (vector < 0 && fold.includes('-')) vector = vectorOf(fold.slice(fold.lastIndexOf('-') + 1));
-    const cluster = vector < 0 ? 0 : clusters[vector]!;
     const flags = row < 0 ? unknownCapitals << 2 : wordFlags[row]!;
     return {
-      clusters: vector < 0 ? [] : [cluster >> 4, cluster >> 2, cluster],
+      clusters: vector < 0 ? noFacts.clusters : nested(clusters[vector]!),
       names: flags & 3,
       capitals: (flags >> 2) & 7,
       vector,
       startsPhrase: rowOf(starts, key) >= 0,
     };
+  }
+
+  function nested(cluster: number): readonly number[] {
+    clustersOf[cluster] ??= [cluster >> 4, cluster >> 2, cluster];
+    return clustersOf[cluster]!;
   }
 
   return {
