@@ -87,7 +87,9 @@ function fourDecimals(value: number): number {
 }
 
 function sentenceStarts({ sentences, starts, count }: Analysis): number[] {
-  return Array.from(sentences.subarray(0, -1)).flatMap((token) => (token < count ? [starts[token]!] : []));
+  const found: number[] = [];
+  for (const token of sentences) if (token < count) found.push(starts[token]!);
+  return found;
 }
 
 /** What an article says of itself, without its body. */

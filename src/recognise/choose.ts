@@ -1,16 +1,41 @@
 /** From all candidates to mentions: no two overlap, and the stronger claim stays. */
 import { type Candidate, isCommonName, isTrained } from './candidate.ts';
 
-/** Picks mentions greedily by strength; returns them in text order. */
+/** Picks mentions greedily by strength; returns them in text order. Only candidates that overlap are weighed against each other. */
 export function chooseMentions(candidates: readonly Candidate[], tokenCount: number): Candidate[] {
   const taken = new Uint8Array(tokenCount);
   const chosen: Candidate[] = [];
-  for (const { candidate } of candidates.map(ranked).sort(byStrength)) {
+  const inOrder = [...candidates].sort(byFirst);
+  for (let from = 0; from < inOrder.length; ) {
+    const to = groupEnd(inOrder, from);
+    if (to === from + 1) chosen.push(inOrder[from]!);
+    else chooseAmong(inOrder.slice(from, to), taken, chosen);
+    from = to;
+  }
+  return chosen.sort(byFirst);
+}
+
+function byFirst(a: Candidate, b: Candidate): number {
+  return a.first - b.first;
+}
+
+/** Where the candidates end that hang together with the one at `from`, each overlapping one before it. */
+function groupEnd(inOrder: readonly Candidate[], from: number): number {
+  let { end } = inOrder[from]!;
+  let to = from + 1;
+  while (to < inOrder.length && inOrder[to]!.first < end) {
+    end = Math.max(end, inOrder[to]!.end);
+    to += 1;
+  }
+  return to;
+}
+
+function chooseAmong(group: readonly Candidate[], taken: Uint8Array, chosen: Candidate[]): void {
+  for (const { candidate } of group.map(ranked).sort(byStrength)) {
     if (isTaken(taken, candidate)) continue;
     taken.fill(1, candidate.first, candidate.end);
     chosen.push(candidate);
   }
-  return chosen.sort((a, b) => a.first - b.first);
 }
 
 function isTaken(taken: Uint8Array, { first, end }: Candidate): boolean {

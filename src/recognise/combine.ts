@@ -11,14 +11,14 @@ export function combineClaims(candidates: readonly Candidate[]): Candidate[] {
   const bySpan = new Map<number, Candidate[]>();
   for (const candidate of candidates) {
     const key = candidate.first * 4096 + (candidate.end - candidate.first);
-    const others = bySpan.get(key);
-    if (others === undefined) bySpan.set(key, [candidate]);
-    else others.push(candidate);
+    const group = bySpan.get(key);
+    if (group === undefined) bySpan.set(key, [candidate]);
+    else insert(candidate, group);
   }
   const all: Candidate[] = [];
   for (const group of bySpan.values()) {
     if (group.length === 1) all.push(group[0]!);
-    else addByType(group.sort(byRank), all);
+    else addByType(group, all);
   }
   return all;
 }
@@ -49,8 +49,15 @@ function combined(group: readonly Candidate[], type: TypeName): Candidate {
   return { ...first!, score: 1 - doubt, claims, country, core };
 }
 
-function byRank(a: Candidate, b: Candidate): number {
-  return kindOrder.indexOf(a.claims[0]!.kind) - kindOrder.indexOf(b.claims[0]!.kind);
+/** Puts a candidate behind those that have as much to say as it. */
+function insert(candidate: Candidate, group: Candidate[]): void {
+  let at = group.length;
+  while (at > 0 && rank(group[at - 1]!) > rank(candidate)) at -= 1;
+  group.splice(at, 0, candidate);
+}
+
+function rank({ claims }: Candidate): number {
+  return kindOrder.indexOf(claims[0]!.kind);
 }
 
 /** For every candidate the learned readings that overlap it and are not it. Candidates and readings are few in any stretch of text. */

@@ -4,7 +4,7 @@ import type { Analysis } from '../model/text.ts';
 import { bodyScore, isTradeChamber, typeOf } from './body-type.ts';
 import { type Candidate, claimed, type KnownAt } from './candidate.ts';
 import { lawEnd, lawStart } from './laws.ts';
-import { functionWords, lawWords, portfolios } from './lexicon.ts';
+import { lawWords, portfolios } from './lexicon.ts';
 import { endOfRun, isPlainRun, type Run, type Tokens } from './runs.ts';
 import type { Word } from './words.ts';
 
@@ -101,7 +101,7 @@ function withoutNumberSign(words: readonly Word[], { first, end }: Run): Run {
 /** Drops words that only start a sentence: "The", "In". */
 export function trimStart(words: readonly Word[], { first, end }: Run): number {
   let at = first;
-  while (at < end && functionWords.has(words[at]!.term) && !isShort(words, at)) at += 1;
+  while (at < end && words[at]!.functional && !isShort(words, at)) at += 1;
   return at;
 }
 

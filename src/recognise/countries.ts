@@ -57,7 +57,7 @@ function voiceOf(
     return { country: mention.seatOf, kind: 'capital', value: `${text} stands for its government` };
   }
   // A country taken from the context is no evidence for itself.
-  if (thing.country === undefined || thing.countryFromContext === true) return undefined;
+  if (thing.country === undefined || thing.countryFromContext) return undefined;
   const { country } = thing;
   switch (thing.type) {
     case 'country':

@@ -76,7 +76,7 @@ function evidenceOf(analysis: Analysis, { mentions, countryFromContext, country 
     for (const { kind, type, value, score } of mention.claims)
       if (type === mention.type) evidence.push({ kind, value, start, end, weight: round(score) });
   }
-  if (countryFromContext === true)
+  if (countryFromContext)
     evidence.push({ kind: 'context', value: `country from context: ${country}`, start: 0, end: 0, weight: 0 });
   return evidence;
 }

@@ -13,9 +13,9 @@ export interface Thing {
   readonly id: string;
   readonly name: string;
   readonly type: TypeName;
-  readonly country?: string;
+  readonly country: string | undefined;
   /** The country is not said in the name but taken from the article. */
-  readonly countryFromContext?: boolean;
+  readonly countryFromContext: boolean;
   readonly mentions: readonly Candidate[];
 }
 
@@ -127,8 +127,8 @@ function toThing(
   const about = {
     type,
     mentions,
-    ...(country === undefined ? {} : { country }),
-    ...(said === undefined && country !== undefined ? { countryFromContext: true } : {}),
+    country,
+    countryFromContext: said === undefined && country !== undefined,
   };
   if (known !== undefined) return { ...about, id: knownId(known), name: nameOf(analysis, known) };
   const name = mentions

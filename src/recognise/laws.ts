@@ -1,6 +1,6 @@
 /** What belongs to the name of a law or treaty besides its capitalised words: years, numbers, brackets, "Prevention of …". */
 import { type Candidate, claimed, commonNames, type KnownAt } from './candidate.ts';
-import { dateWords, functionWords, lawWords, treatyKinds } from './lexicon.ts';
+import { dateWords, lawWords, treatyKinds } from './lexicon.ts';
 import { isPlainRun, type Run, type Tokens } from './runs.ts';
 import type { Word } from './words.ts';
 
@@ -14,7 +14,7 @@ export function lawStart(tokens: Tokens, first: number, before: Run | undefined)
   if (year.test(previous)) return dateWords.has(words[first - 2]?.term ?? '') ? first : first - 1;
   if (before === undefined) return first;
   const gap = words[first - 1]!.term === 'the' ? first - 2 : first - 1;
-  const start = before.first + Number(functionWords.has(words[before.first]!.term));
+  const start = before.first + Number(words[before.first]!.functional);
   if (before.end === gap && start < gap && joinsLaw(words[gap]!) && isPlainRun(words, { first: start, end: gap }))
     return start;
   if (previous === ')') return bracketStart(tokens, first);
@@ -47,7 +47,7 @@ function capitalsBefore(words: readonly Word[], before: number): number {
   let at = before;
   while (at > 0 && (words[at - 1]!.capital || (at > 1 && isJoint(words[at - 1]!.term) && words[at - 2]!.capital)))
     at -= 1;
-  return at + Number(at < before && functionWords.has(words[at]!.term));
+  return at + Number(at < before && words[at]!.functional);
 }
 
 function isJoint(term: string): boolean {
@@ -100,7 +100,7 @@ export function lowerCaseLaw(
   if (term === 'constitution' && isOfCountry(words, at, known)) return law(at, at + 1, 0.7);
   if (run === undefined) return undefined;
   const between = at - run.end;
-  const first = functionWords.has(words[run.first]!.term) && run.end > run.first + 1 ? run.first + 1 : run.first;
+  const first = words[run.first]!.functional && run.end > run.first + 1 ? run.first + 1 : run.first;
   const lead = known.get(first);
   const kind = between === 1 ? analysis.words[at - 1]!.toLowerCase() : '';
   if (lead?.type === 'nationality' && lead.end === run.end) {

@@ -20,6 +20,7 @@ export interface Rivals {
 }
 
 const alone = entityTypes.flatMap((type) => [`list alone: ${type}`, `rule alone: ${type}`]);
+const noneAlone = alone.map(() => 0);
 const typeNumbers = new Map<TypeName, number>(entityTypes.map((type, i) => [type, i]));
 
 /** Names of the numbers that `mentionFeatures` gives, in order. */
@@ -83,10 +84,9 @@ export function mentionFeatures(candidate: Candidate, rivals: Rivals): number[] 
     Number(type === 'organisation' && agrees && scoreOf(claims, 'rule', 'government_body') >= sureBody),
     Number(isBody && learned === undefined && rule >= sureBody),
     isLaw ? rule : 0,
+    ...noneAlone,
   ];
-  const firstAlone = row.length;
-  for (const _ of alone) row.push(0);
-  if (!agrees) row[firstAlone + 2 * typeNumbers.get(type)! + (list > 0 ? 0 : 1)] = 1;
+  if (!agrees) row[row.length - noneAlone.length + 2 * typeNumbers.get(type)! + (list > 0 ? 0 : 1)] = 1;
   return row;
 }
 

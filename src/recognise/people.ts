@@ -1,6 +1,5 @@
 /** Finds people: a name behind a title, a name that starts with a given name, a name that speaks. */
 import { type Candidate, claimed, type KnownAt } from './candidate.ts';
-import { functionWords } from './lexicon.ts';
 import type { Run } from './runs.ts';
 import type { Word } from './words.ts';
 
@@ -13,10 +12,10 @@ export function personName(words: readonly Word[], run: Run, sentence: number, k
     const word = words[at]!;
     const isTitle = word.title || word.honorific;
     if (isTitle && at + 1 < run.end) [first, titled] = [at + 1, true];
-    else if (functionWords.has(word.term) && at === first) first = at + 1;
+    else if (word.functional && at === first) first = at + 1;
     else if (at === first && at + 1 < run.end && isNation(known, at)) first = known.get(at)!.end;
   }
-  while (end > first && (words[end - 1]!.title || functionWords.has(words[end - 1]!.term))) end -= 1;
+  while (end > first && (words[end - 1]!.title || words[end - 1]!.functional)) end -= 1;
   const length = end - first;
   if (length < 1 || length > 6) return undefined;
   for (let at = first; at < end; at += 1) {

@@ -1,5 +1,5 @@
 /** What the learned recogniser read, on our tokens, with people freed of titles and given all their syllables. */
-import type { TypeName } from '../model/tag.ts';
+import { type EntityType, entityTypes, type TypeName } from '../model/tag.ts';
 import { createAmounts } from './amounts.ts';
 import { type Candidate, claimed } from './candidate.ts';
 import { closedLaw } from './laws.ts';
@@ -16,9 +16,13 @@ export function readingsOf(tokens: Tokens, mentions: readonly LearnedMention[]):
     if (isAmount(textOf(tokens.analysis, { first, end }))) return [];
     const span = { first, end };
     const named = type === 'person' ? personSpan(tokens, span) : type === 'law_treaty' ? closedLaw(tokens, span) : span;
-    return [claimed('learned', named, type, score, `read as ${type.replace('_', ' ')}`)];
+    return [claimed('learned', named, type, score, readAs[type])];
   });
 }
+
+const readAs = Object.fromEntries(entityTypes.map((type) => [type, `read as ${type.replace('_', ' ')}`])) as Readonly<
+  Record<EntityType, string>
+>;
 
 /** What the user's own recogniser read, as candidates: just as read. */
 export function trainedReadings(tokens: Tokens, mentions: readonly LearnedMention<TypeName>[]): Candidate[] {

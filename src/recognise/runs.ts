@@ -1,6 +1,6 @@
 /** Capitalised words that stand together: the stretches that names are made of. */
 import type { Analysis } from '../model/text.ts';
-import { functionWords, ownersInNames } from './lexicon.ts';
+import { ownersInNames } from './lexicon.ts';
 import type { Word } from './words.ts';
 
 /** A text's tokens and what is known of each. */
@@ -64,8 +64,7 @@ export function isNameSyllable({ analysis, words }: Tokens, at: number): boolean
 export function isPlainRun(words: readonly Word[], { first, end }: Run): boolean {
   for (let at = first; at < end; at += 1) {
     const word = words[at]!;
-    if (!word.plain || word.title || functionWords.has(word.term) || (word.head !== undefined && !word.head.opens))
-      return false;
+    if (!word.plain || word.title || word.functional || (word.head !== undefined && !word.head.opens)) return false;
   }
   return true;
 }

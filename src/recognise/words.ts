@@ -1,9 +1,18 @@
 /** What a word's letters and the word lists say of it, looked up once for every word type. */
 import type { Analysis } from '../model/text.ts';
 import { foldName } from '../text/fold.ts';
-import { normalTerm, skipTerm } from '../text/terms.ts';
+import { normalTerm, plainLetters, skipTerm } from '../text/terms.ts';
 import { createWordTable } from '../text/vocabulary.ts';
-import { connectors, dateWords, type HeadType, heads, honorifics, lowerTitles, particles } from './lexicon.ts';
+import {
+  connectors,
+  dateWords,
+  functionWords,
+  type HeadType,
+  heads,
+  honorifics,
+  lowerTitles,
+  particles,
+} from './lexicon.ts';
 
 /** One word type. */
 export interface Word {
@@ -14,6 +23,8 @@ export interface Word {
   readonly namePart: boolean;
   /** What a name is that ends in (or starts with) this word: "Ministry" a government_body. */
   readonly head: HeadType | undefined;
+  /** "The", "In": opens a sentence and no name. */
+  readonly functional: boolean;
   /** With a capital: the word as `foldName` has it. */
   readonly folded: string | undefined;
   /** Two letters or more, all of them capitals. */
@@ -54,13 +65,14 @@ function describe(text: string, { givenNames, plainWords }: WordLists): Word {
   const lower = text.toLowerCase();
   const bare = lower.replace(/\.$/, '');
   const capital = /^\p{Lu}/u.test(text);
-  const letters = text.replace(/[^\p{L}]/gu, '');
+  const letters = plainLetters.test(text) ? text : text.replace(/[^\p{L}]/gu, '');
   const hasLower = letters !== letters.toUpperCase();
   return {
     term,
     capital,
     namePart: capital && !dateWords.has(term),
     head: heads.get(lower),
+    functional: functionWords.has(term),
     folded: capital ? foldName(text) : undefined,
     upper: letters.length > 1 && !hasLower && letters !== letters.toLowerCase(),
     hasLower,

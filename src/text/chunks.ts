@@ -47,7 +47,7 @@ function hashOf(letters: string): number {
 }
 
 /** A word and the marks around it, which wink-nlp makes tokens of their own: four in ten of the chunks that are new. */
-const markedWord = /^([“"(]?)([a-z]{2,})([.,;:!?…”")]?)$/i;
+const markedWord = /^([“"(]?)([a-z]{2,})([.,;:!?…]?[”"]?|\))$/i;
 const marks = '“"(.,;:!?…”)';
 
 /**
@@ -119,10 +119,10 @@ export function createChunks(): Chunks {
   /** The places of a marked word's parts, if all are known and one token each: "cannot" is two, but one in "cannot,". */
   function partsOf(chunk: string): number[] | undefined {
     const [, open, word, close] = markedWord.exec(chunk) ?? [];
-    if (word === undefined || word === chunk || (close === '.' && (open !== '' || isOfModel(chunk)))) return undefined;
+    if (word === undefined || word === chunk || (close === '.' && open !== '')) return undefined;
+    if (close!.startsWith('.') && isOfModel(`${word}.`)) return undefined;
     const parts: number[] = [];
-    for (const part of [open!, word, close!]) {
-      if (part === '') continue;
+    for (const part of [...open!, word, ...close!]) {
       const slot = slotOf(part, 0, part.length, hashOf(part));
       const place = slot === undefined || slots[slot] === 0 ? undefined : placeIn(slot, part.length);
       if (place === undefined || records[place] !== 1) return undefined;

@@ -119,7 +119,7 @@ export function createNumberMatcher(index: PhraseIndex): NumberMatcher {
   const { edgeFrom, edgeTerm, edgeTo, phraseAt, vocabulary } = index;
   const mask = edgeFrom.length - 1;
   const ids = new Map(vocabulary.map((term, id) => [term, id]));
-  const prefixLengths = prefixLengthsByHead(vocabulary);
+  const prefixes = prefixesByHead(vocabulary);
   /** Where the first term of a phrase leads: most tokens begin none. */
   const fromRoot = Int32Array.from(vocabulary, (_, id) => step(0, id));
   /** Terms with prefixes that phrases ask for are numbered on from the vocabulary: each its own id and those. */
@@ -188,12 +188,9 @@ export function createNumberMatcher(index: PhraseIndex): NumberMatcher {
 
   function prefixesOf(term: string): readonly number[] {
     const found: number[] = [];
-    for (let head = 1; head <= longestHead && head <= term.length; head += 1) {
-      for (const length of prefixLengths.get(term.slice(0, head)) ?? []) {
-        const id = ids.get(`${term.slice(0, length)}*`);
-        if (id !== undefined && length <= term.length) found.push(id);
-      }
-    }
+    if (prefixes.size === 0) return found;
+    for (let head = 1; head <= longestHead && head <= term.length; head += 1)
+      for (const { prefix, id } of prefixes.get(term.slice(0, head)) ?? []) if (term.startsWith(prefix)) found.push(id);
     return found;
   }
 }
@@ -201,16 +198,23 @@ export function createNumberMatcher(index: PhraseIndex): NumberMatcher {
 /** Most words begin like no prefix: three letters tell. */
 const longestHead = 3;
 
-/** The lengths of the prefixes that phrases ask for, ascending, by their first letters. */
-function prefixLengthsByHead(vocabulary: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  const lengths = new Map<string, Set<number>>();
-  for (const term of vocabulary) {
-    if (!term.endsWith('*') || term.length === 1) continue;
+/** The prefixes that phrases ask for, shorter ones first, by their first letters. */
+function prefixesByHead(vocabulary: readonly string[]): ReadonlyMap<string, readonly Prefix[]> {
+  const byHead = new Map<string, Prefix[]>();
+  vocabulary.forEach((term, id) => {
+    if (!term.endsWith('*') || term.length === 1) return;
     const prefix = term.slice(0, -1);
     const head = prefix.slice(0, longestHead);
-    lengths.set(head, (lengths.get(head) ?? new Set()).add(prefix.length));
-  }
-  return new Map([...lengths].map(([head, known]) => [head, [...known].sort((a, b) => a - b)]));
+    byHead.set(head, [...(byHead.get(head) ?? []), { prefix, id }]);
+  });
+  for (const prefixes of byHead.values()) prefixes.sort((a, b) => a.prefix.length - b.prefix.length);
+  return byHead;
+}
+
+/** The start of a word, without its "*", and the number of its term. */
+interface Prefix {
+  readonly prefix: string;
+  readonly id: number;
 }
 
 /** Calls `visit` for the longest phrase at the leftmost place, then goes on behind it: no two matches overlap. */

@@ -10,7 +10,7 @@ export const breakTerm = '\n';
 export type TermOf = (word: string) => string;
 
 /** Most words are: nothing of them is to be replaced. */
-const plainLetters = /^[a-z]+$/i;
+export const plainLetters = /^[a-z]+$/i;
 const combiningMarks = /\p{M}/gu;
 const apostrophes = /[’ʼ‘`´]/g;
 const hasLetterOrDigit = /[\p{L}\p{N}]/u;

@@ -47,7 +47,8 @@ export function createNumberTable(
       grown.set(rows);
       rows = grown;
     }
-    const found = Array.from({ length: width }, () => new Int32Array(numbers.length));
+    const found: Int32Array[] = [];
+    while (found.length < width) found.push(new Int32Array(numbers.length));
     for (let place = 0; place < numbers.length; place += 1) {
       const row = numbers[place]! * width;
       if (rows[row] === unknown) rows.set(describe(vocabulary.words[numbers[place]!]!, place), row);

@@ -3,6 +3,7 @@
  * keep the tokens of a chunk. wink-nlp looks each up anew, of 34 s over 3,000 articles 5.
  */
 import { createRequire } from 'node:module';
+import { plainLetters } from './terms.ts';
 import { openWinkWords, type WinkWords } from './wink-words.ts';
 
 /** A token of a chunk. */
@@ -34,12 +35,15 @@ export function createWink(): Wink {
 
   return {
     tokensOf: (chunk) => {
-      tokens.length = 0;
       // Words of the model only: whether wink-nlp cuts "386BSD" depends on whether it has met "386BSD." before.
       words.forget();
+      const whole = plainLetters.test(chunk) ? (words.lookup(chunk) ?? [words.add(chunk)]) : [];
+      // More than one number for a contraction: "cannot".
+      if (whole.length === 1) return [tokenOf(whole[0]!, 0)];
+      tokens.length = 0;
       tokenize(document, chunk);
       const found: WinkToken[] = [];
-      for (let at = 0; at < tokens.length; at += numbersAToken) found.push(tokenAt(at));
+      for (let at = 0; at < tokens.length; at += numbersAToken) found.push(tokenOf(tokens[at]!, tokens[at + 1]!));
       return found;
     },
     isOfModel: (word) => words.lookup(word) !== null,
@@ -50,9 +54,7 @@ export function createWink(): Wink {
     },
   };
 
-  function tokenAt(at: number): WinkToken {
-    const word = tokens[at]!;
-    const expansion = tokens[at + 1]!;
+  function tokenOf(word: number, expansion: number): WinkToken {
     const normal = expansion > mostSpaces ? words.nox(expansion) : words.normal(word);
     const value = words.value(word);
     // The machine knows a line break, which it skips, by its number.

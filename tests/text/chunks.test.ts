@@ -4,7 +4,7 @@ import { createWink } from '../../src/text/wink.ts';
 
 const words = ['Kyiv', 'cannot', 'gonna', 'Mr', 'etc', 'no', 'a', 'US', 'INR', 'doin', 'Wednesday'];
 const opens = ['', '“', '"', '(', '‘', '['];
-const closes = ['', '.', ',', ':', ';', '!', '?', '…', '”', '"', ')', '’s', ".'"];
+const closes = ['', '.', ',', ':', ';', '!', '?', '…', '”', '"', ')', '’s', ".'", '.”', ',"', '…”', '.)', '”.', '),'];
 
 test.each(words)('%j with marks around it is cut as wink-nlp cuts it, also where the word was met before', (word) => {
   const { tokensOf } = createWink();
