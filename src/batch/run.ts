@@ -18,7 +18,7 @@ import { placed } from './so-far.ts';
 import { surveyOnce } from './survey.ts';
 import { surveyHash } from './survey-file.ts';
 import type { TaggedBatch } from './tag-batch.ts';
-import { addTally, emptyTally, isFull, type Tally } from './tally.ts';
+import { addTally, emptyTally, isLookedThrough, type Tally, tallyArticle } from './tally.ts';
 import { version } from './version.ts';
 
 /** How to run; only `paths` and `out` are needed. */
@@ -54,7 +54,7 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /**
    * Adds to the output folder, such as a report, before the run counts as finished; may be called again after a kill. `tally` is there
-   * when this process did the whole run and the dump is not too large for it; else all stands in the folder's files.
+   * when this process did the whole run and wrote "jsonl"; else all stands in the folder's files.
    */
   readonly conclude?: (folder: string, tally?: Tally) => Promise<unknown>;
   /** Called at the start, with what an earlier process did, and after every batch; `done` is the share of the input read, 0..1. */
@@ -72,6 +72,8 @@ export interface RunSummary {
   readonly finished: boolean;
 }
 
+/** The file that a tally is of. */
+const taggedFile = 'tagged.jsonl';
 /** How often the journal is written: what a kill can cost, in ms. One takes about 10 ms. */
 const checkpointEvery = 1_000;
 
@@ -89,16 +91,13 @@ export async function runBatch(options: RunOptions, openWith: OpenEngine = openE
     if (done) return summaryOf(done, seconds());
     let tally: Tally | undefined;
     const conclude = options.conclude && ((folder: string) => options.conclude!(folder, tally));
-    const output = await openOutput(out, await headersOf(plan.options), plan, {
-      force: options.force ?? false,
-      conclude,
-    });
+    const headers = await headersOf(plan.options);
+    const output = await openOutput(out, headers, plan, { force: options.force ?? false, conclude });
     try {
       if (output.finished) return summaryOf(output.finished, seconds());
-      if (options.conclude && output.resumed.place.batches === 0) tally = emptyTally();
+      if (options.conclude && taggedFile in headers && output.resumed.place.batches === 0) tally = emptyTally();
       const progress = await tagAll(options, engine, output, input.bytes, (batch) => {
-        if (tally) addTally(tally, batch.tally);
-        if (tally && isFull(tally)) tally = undefined;
+        if (tally) addBatch(tally, batch);
       });
       const finished = !options.signal?.aborted;
       // What concludes a run need not hold its memory beside that of the workers: a report's charts take 35 MB.
@@ -154,6 +153,14 @@ function planOf(options: RunOptions, input: InputState, engine: Engine, survey: 
     },
     input,
   };
+}
+
+/** Adds a batch, so that a run comes to the tally that its files give. */
+function addBatch(tally: Tally, { tally: part, lines }: TaggedBatch): void {
+  if (isLookedThrough(tally, part)) {
+    const articles = new TextDecoder().decode(lines[taggedFile]).split('\n').slice(0, -1);
+    for (const line of articles) tallyArticle(tally, JSON.parse(line));
+  } else addTally(tally, part);
 }
 
 /** Calls back with each batch that is written. */

@@ -27,15 +27,12 @@ export interface EntityTally {
 }
 
 /**
- * Entities counted, 0.25 kB each: those of 25,000 articles. A dump has 8 new ones an article; a million would have a gigabyte of them, of
- * which the overview shows 25.
+ * Entities that are kept, 0.25 kB each, whenever they are looked through. Articles have 8 new ones each: a million of them would have
+ * gigabytes, of which the overview shows 25. At most 165,000 are held.
  */
-const mostEntities = 200_000;
-
-/** Whether no more can be added without leaving something out. */
-export function isFull({ entities }: Tally): boolean {
-  return entities.size > mostEntities;
-}
+const mostEntities = 100_000;
+/** Entities are looked through behind every so many articles of a run: the same ones are left out, however it came to its tally. */
+const lookEvery = 8_192;
 
 export function emptyTally(): Tally {
   return {
@@ -49,7 +46,7 @@ export function emptyTally(): Tally {
   };
 }
 
-/** Counts one article more. Of too many entities it leaves out the rarest: the same ones whenever the same articles are counted. */
+/** Counts one article more; of too many entities the rarest are left out now and then. */
 export function tallyArticle(tally: Tally, article: TaggedArticle): void {
   count(tally.statuses, article.status);
   if (article.status === 'tagged' && article.topics.length === 0) tally.withoutTopic += 1;
@@ -61,13 +58,24 @@ export function tallyArticle(tally: Tally, article: TaggedArticle): void {
     for (const { name } of about) count(tally.countries, `${name}\0${top}`);
   }
   for (const { id, name, type } of article.entities) countEntity(tally, id, { name, type, articles: 1 });
-  if (isFull(tally)) leaveOutRarest(tally.entities);
   for (const { score } of article.topics) tally.given[Math.min(9, Math.floor(score * 10))]! += 1;
+  if (articlesIn(tally) % lookEvery === 0) leaveOutRarest(tally.entities);
 }
 
 function leaveOutRarest(entities: Map<string, EntityTally>): void {
-  for (let rarest = 1; entities.size > mostEntities / 2; rarest += 1)
+  for (let rarest = 1; entities.size > mostEntities; rarest += 1)
     for (const [id, { articles }] of entities) if (articles <= rarest) entities.delete(id);
+}
+
+/** How many articles were counted. */
+export function articlesIn({ statuses }: Tally): number {
+  return [...statuses.values()].reduce((sum, articles) => sum + articles, 0);
+}
+
+/** Whether entities are to be looked through among the articles of `part`: then those are counted one by one, and not added. */
+export function isLookedThrough(sum: Tally, part: Tally): boolean {
+  const before = articlesIn(sum);
+  return Math.floor((before + articlesIn(part)) / lookEvery) > Math.floor(before / lookEvery);
 }
 
 /** Adds what the articles behind those of `sum` give. */

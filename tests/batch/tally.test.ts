@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addTally, emptyTally, tallyArticle } from '../../src/batch/tally.ts';
+import { addTally, emptyTally, isLookedThrough, tallyArticle } from '../../src/batch/tally.ts';
 import type { TaggedArticle } from '../../src/model/tag.ts';
 import { entity, tagged, topic } from '../write/tagged.ts';
 
@@ -44,11 +44,23 @@ describe('the tally of a run', () => {
 
   test('leaves out the rarest of too many entities, and not the frequent ones', () => {
     const tally = emptyTally();
-    const others = (from: number) =>
-      Array.from({ length: 50_000 }, (_, i) => entity({ id: `x${from + i}`, name: 'X', type: 'person' }));
-    for (let from = 0; from < 500_000; from += 50_000)
-      tallyArticle(tally, tagged({ entities: [kenya, ...others(from)], topics: [] }));
-    expect(tally.entities.size).toBeLessThanOrEqual(200_000);
-    expect(tally.entities.get('KE')?.articles).toBe(10);
+    for (let n = 0; n < 8_192; n += 1) {
+      const others = Array.from({ length: 15 }, (_, i) => entity({ id: `x${n * 15 + i}`, name: 'X', type: 'person' }));
+      tallyArticle(tally, tagged({ entities: [kenya, ...others], topics: [] }));
+    }
+    expect(tally.entities.size).toBeLessThanOrEqual(100_000);
+    expect(tally.entities.get('KE')?.articles).toBe(8_192);
+  });
+
+  test('tells the batches in which entities are looked through', () => {
+    const batch = tallyOf(Array.from({ length: 32 }, () => tagged()));
+    const sum = emptyTally();
+    const due = Array.from({ length: 256 }, () => {
+      const isDue = isLookedThrough(sum, batch);
+      addTally(sum, batch);
+      return isDue;
+    });
+    expect(due.indexOf(true)).toBe(255);
+    expect(isLookedThrough(sum, batch)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 /** What the overview of a run shows. */
 import { dirname } from 'node:path';
-import { count, emptyTally, type Tally, tallyArticle } from '../../batch/tally.ts';
+import { articlesIn, count, emptyTally, type Tally, tallyArticle } from '../../batch/tally.ts';
 import { openDecisionLog } from '../../learn/decision-log.ts';
 import { type Decided, isYes, keyOf } from '../../model/decisions.ts';
 import type { ArticleStatus, TaggedArticle, TypeName } from '../../model/tag.ts';
@@ -55,7 +55,7 @@ export async function collectReport(output: string, tally?: Tally): Promise<Repo
   const read = tally && decided.byTag.size === 0 ? { tally, judged: [] } : await readRun(output, decided);
   const { statuses, withoutTopic, topics, time, countries, entities, given } = read.tally;
   return {
-    articles: [...statuses.values()].reduce((sum, articles) => sum + articles, 0),
+    articles: articlesIn(read.tally),
     statuses: Object.fromEntries(statuses),
     withoutTopic,
     topics: treeOf(topics),
