@@ -23,7 +23,7 @@ export interface Wink {
   readonly sentenceStarts: (symbols: Int32Array) => number[];
 }
 
-/** Makes an instance, in 5 ms where another thread has read the model. */
+/** Makes an instance: the first of all threads in 100 ms, every other in less than one. */
 export function createWink(): Wink {
   const { words, rules } = openWinkWords();
   const tokens: number[] = [];
