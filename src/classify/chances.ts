@@ -43,7 +43,20 @@ const column = columnsOf(pathFeatures);
 /** The topics on the candidates' paths, and the features of each, worked out when asked for. */
 export interface PathSteps {
   readonly concepts: readonly number[];
+  readonly has: (concept: number) => boolean;
+  /** For a topic on a path. */
   readonly valuesOf: (concept: number) => Float64Array;
+}
+
+/** What the candidates at or below a topic say of it. */
+interface Step {
+  /** The chance that all are wrong, if they were independent. */
+  none: number;
+  /** The highest score; that of the topic itself, 0 when it is no candidate. */
+  most: number;
+  own: number;
+  /** How many are likely ones. */
+  likely: number;
 }
 
 /** A candidate from here on counts as a likely one. */
@@ -69,21 +82,25 @@ export function pathSteps(
   wording: Float32Array,
   tree: Tree,
 ): PathSteps {
-  const chances = independentChances(candidates, tree);
-  const most = new Map<number, number>();
-  const own = new Map<number, number>();
-  const likely = new Map<number, number>();
+  const steps = new Map<number, Step>();
   let first = 0;
   let all = 0;
   for (const { concept, score } of candidates) {
     first = Math.max(first, score);
     all += score;
-    own.set(concept, score);
     for (let at = concept; at >= 0; at = tree.parent[at]!) {
-      most.set(at, Math.max(most.get(at) ?? 0, score));
-      likely.set(at, (likely.get(at) ?? 0) + Number(score > likelyScore));
+      let step = steps.get(at);
+      if (step === undefined) {
+        step = { none: 1, most: 0, own: 0, likely: 0 };
+        steps.set(at, step);
+      }
+      step.none *= 1 - score;
+      step.most = Math.max(step.most, score);
+      if (score > likelyScore) step.likely += 1;
     }
+    steps.get(concept)!.own = score;
   }
+  const chanceOf = (concept: number) => 1 - steps.get(concept)!.none;
   const masses = new Float64Array(wording.length);
   let massOfAll = 0;
   for (const { concept, learned, mass, against } of found.values()) {
@@ -94,35 +111,36 @@ export function pathSteps(
   let bestTop = 0;
   let bestWords = -Infinity;
   for (const top of tree.tops) {
-    bestTop = Math.max(bestTop, chances.get(top) ?? 0);
+    if (steps.has(top)) bestTop = Math.max(bestTop, chanceOf(top));
     if (top < wording.length) bestWords = Math.max(bestWords, wording[top]!);
   }
   const valuesOf = (concept: number) => {
-    const chance = chances.get(concept)!;
+    const { none, most, own, likely } = steps.get(concept)!;
+    const chance = 1 - none;
     const parent = tree.parent[concept]!;
     const top = tree.top[concept]!;
     const massAbove = parent < 0 ? massOfAll : masses[parent]!;
     const row = new Float64Array(pathFeatures.length);
     row[column.independent] = logOdds(chance);
     row[column.shareOfAll] = chance / all;
-    row[column.most] = most.get(concept)!;
-    row[column.own] = own.get(concept) ?? 0;
-    row[column.likely] = likely.get(concept)!;
+    row[column.most] = most;
+    row[column.own] = own;
+    row[column.likely] = likely;
     row[column.children] = tree.childrenOf[concept]!.length;
     row[column.words] = wording[concept]!;
     row[column.wordsOfTopLess] = wording[top]! - bestWords;
     row[column.share] = massOfAll === 0 ? 0 : masses[concept]! / massOfAll;
     row[column.mass] = Math.log1p(masses[concept]!);
-    row[column.parent] = parent < 0 ? 1 : chances.get(parent)!;
+    row[column.parent] = parent < 0 ? 1 : chanceOf(parent);
     row[column.shareOfParent] = massAbove === 0 ? 0 : masses[concept]! / massAbove;
     row[column.wordsOfParent] = parent < 0 ? 0 : wording[parent]!;
     row[column.first] = first;
     row[column.all] = all;
-    row[column.top] = chances.get(top)!;
-    row[column.topLess] = chances.get(top)! - bestTop;
+    row[column.top] = chanceOf(top);
+    row[column.topLess] = chanceOf(top) - bestTop;
     return row;
   };
-  return { concepts: [...chances.keys()], valuesOf };
+  return { concepts: [...steps.keys()], has: (concept) => steps.has(concept), valuesOf };
 }
 
 /** Works the chances out for candidates of one article. */
@@ -137,8 +155,7 @@ export function createChanceFinder(trees: Trees, tree: Tree, known: number): Cha
   const { read } = createTreeReader(trees);
   return (candidates, found, wording) => {
     const shipped = candidates.filter(({ concept }) => concept < known);
-    const { concepts, valuesOf } = pathSteps(shipped, found, wording, tree);
-    const onPath = new Set(concepts);
+    const { has, valuesOf } = pathSteps(shipped, found, wording, tree);
     const own = independentChances(
       candidates.filter(({ concept }) => concept >= known),
       tree,
@@ -148,7 +165,7 @@ export function createChanceFinder(trees: Trees, tree: Tree, known: number): Cha
       get: (concept) => {
         const hit = asked.get(concept);
         if (hit !== undefined) return hit;
-        if (!onPath.has(concept)) return own.get(concept);
+        if (!has(concept)) return own.get(concept);
         const chance = 1 - (1 - logistic(read(valuesOf(concept)))) * (1 - (own.get(concept) ?? 0));
         asked.set(concept, chance);
         return chance;
