@@ -2,7 +2,7 @@
 import type { LabelModel } from '../model/label-model.ts';
 import type { Evidence, TopicTag } from '../model/tag.ts';
 import type { Analysis } from '../model/text.ts';
-import { countTerms, weighTerms } from '../text/bag.ts';
+import { countTerms, type SparseVector, weighTerms } from '../text/bag.ts';
 import { cachedTerms, stemTerm, termsOf } from '../text/terms.ts';
 
 /** What a text says of one label. */
@@ -20,23 +20,29 @@ export type LabelReader = (counts: ReadonlyMap<string, number>) => LabelValue[];
 
 /** Prepares a trained classifier. */
 export function createLabelReader(model: LabelModel): LabelReader {
-  const placeOf = new Map(model.words.map((word, place) => [word, place]));
-  return (counts) => {
-    const values = Float64Array.from(model.bias);
-    const vector = weighTerms(counts, placeOf, model.rarity);
-    vector.places.forEach((word, i) => {
-      const share = vector.values[i]!;
-      for (let link = model.start[word]!; link < model.start[word + 1]!; link += 1) {
-        values[model.label[link]!]! += share * weightOf(model, link);
-      }
-    });
-    return model.labels
-      .map((label, place) => {
-        const distance = values[place]! - model.threshold[place]!;
-        return { label, place, distance, score: 1 / (1 + Math.exp(-(model.slope * distance + model.offset))) };
-      })
-      .sort((a, b) => b.distance - a.distance || a.place - b.place);
-  };
+  const weigh = createWeigher(model);
+  return (counts) => readLabels(model, weigh(counts));
+}
+
+function createWeigher({ words, rarity }: LabelModel): (counts: ReadonlyMap<string, number>) => SparseVector {
+  const placeOf = new Map(words.map((word, place) => [word, place]));
+  return (counts) => weighTerms(counts, placeOf, rarity);
+}
+
+function readLabels(model: LabelModel, vector: SparseVector): LabelValue[] {
+  const values = Float64Array.from(model.bias);
+  vector.places.forEach((word, i) => {
+    const share = vector.values[i]!;
+    for (let link = model.start[word]!; link < model.start[word + 1]!; link += 1) {
+      values[model.label[link]!]! += share * weightOf(model, link);
+    }
+  });
+  return model.labels
+    .map((label, place) => {
+      const distance = values[place]! - model.threshold[place]!;
+      return { label, place, distance, score: 1 / (1 + Math.exp(-(model.slope * distance + model.offset))) };
+    })
+    .sort((a, b) => b.distance - a.distance || a.place - b.place);
 }
 
 function weightOf({ weight, scale, label }: LabelModel, link: number): number {
@@ -51,16 +57,14 @@ const wordsNamed = 5;
 
 /** Prepares tags: of a one-label classifier the best label, else all above their thresholds. */
 export function createLabelTagger(model: LabelModel, minScore = 0): LabelTagger {
-  const read = createLabelReader(model);
-  const placeOf = new Map(model.words.map((word, place) => [word, place]));
+  const weigh = createWeigher(model);
   const termOf = cachedTerms(stemTerm);
 
   return (analysis) => {
     const terms = termsOf(analysis, termOf);
-    const counts = countTerms(terms);
-    const known = weighTerms(counts, placeOf, model.rarity);
+    const known = weigh(countTerms(terms));
     if (known.places.length === 0) return [];
-    const values = read(counts);
+    const values = readLabels(model, known);
     const given = model.single ? values.slice(0, 1) : values.filter(({ distance }) => distance > 0);
     return given
       .filter(({ score }) => score >= minScore)
