@@ -6,6 +6,11 @@ export function numbered(words: readonly string[], { vocabulary }: WordNumbers):
   return { vocabulary, numbers: Int32Array.from(words, vocabulary.numberOf) };
 }
 
+/**
+ * Words whose facts are kept: the first that a vocabulary met, 97 % of all in a text. The facts of 100,000 took 10 MB more a thread.
+ */
+const mostKept = 32_768;
+
 /** Prepares a table of what is known of each word, described when it is met. Of another vocabulary it knows nothing. */
 export function createWordTable<Fact>(describe: (word: string) => Fact): (words: WordNumbers) => Fact[] {
   let facts: (Fact | undefined)[] = [];
@@ -13,14 +18,15 @@ export function createWordTable<Fact>(describe: (word: string) => Fact): (words:
   return ({ numbers, vocabulary }) => {
     if (of !== vocabulary) facts = [];
     of = vocabulary;
-    while (facts.length < vocabulary.words.length) facts.push(undefined);
+    const kept = Math.min(mostKept, vocabulary.words.length);
+    while (facts.length < kept) facts.push(undefined);
     const found = new Array<Fact>(numbers.length);
     for (let place = 0; place < numbers.length; place += 1) {
       const number = numbers[place]!;
-      let fact = facts[number];
+      let fact = number < kept ? facts[number] : undefined;
       if (fact === undefined) {
         fact = describe(vocabulary.words[number]!);
-        facts[number] = fact;
+        if (number < kept) facts[number] = fact;
       }
       found[place] = fact;
     }
