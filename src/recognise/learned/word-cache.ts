@@ -33,8 +33,8 @@ const mostNumbered = 32_768;
  * forgotten. An article of NPR or PBS has 35 words described with 4,096, 34 with 8,192, at 7 MB more.
  */
 const generationSize = 4_096;
-/** Inputs of the hidden layer a generation; a day of mixed news has about 15,000 forms. */
-const inputsAGeneration = 16_384;
+/** Inputs of the hidden layer a generation: as many as it keeps projections of. */
+const inputsAGeneration = 8_192;
 /** 200 bytes each. An article has 36 filled, 48 with half as many. */
 const rowCount = 32_768;
 
